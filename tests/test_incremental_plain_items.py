@@ -10,7 +10,7 @@ from tagfeed.errors import InputError
 from tagfeed.incremental.splitting.plain_items import plain_items
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.yaml import parse
-from tagfeed.reading.yaml_nodes import Node, Source, decode
+from tagfeed.reading.yaml_nodes import FileText, Node, decode
 from test_incremental import examples
 
 _WORDS = st.one_of(
@@ -138,7 +138,7 @@ def plain_of(text: str, indent: int) -> Any:
 
 def parsed(text: str) -> Any:
     """What YAML makes of it."""
-    diagnostics = Diagnostics(Source("x", text))
+    diagnostics = Diagnostics(FileText("x", text))
     root = parse(diagnostics).root
     assert root
     assert not diagnostics.faults
@@ -227,5 +227,5 @@ def test_everything_else_is_left_to_the_parser(text: str) -> None:
 
 def test_faults_are_left_to_the_parser() -> None:
     with pytest.raises(InputError):
-        parse(Diagnostics(Source("x", "- title: a: b\n")))
+        parse(Diagnostics(FileText("x", "- title: a: b\n")))
     assert plain_of("- title: a: b\n", 0) is None

@@ -25,8 +25,8 @@ from tagfeed.errors import GateError, GuardError, InputError, TagfeedError
 from tagfeed.reading import installed_formats
 from tagfeed.rendering.other_formats import _problems
 from tagfeed.serving.answers import _type
-from tagfeed.serving.documents import read_document
 from tagfeed.serving.list_facts import facts_of
+from tagfeed.serving.served_files import read_served
 from tagfeed.serving.served_folder import ServedFolder
 from two_ways import TwoWays
 
@@ -155,9 +155,9 @@ def test_servers_are_told_the_media_type(articles: Path) -> None:
 def test_tagfeed_serve_sends_the_media_type(articles: Path) -> None:
     build(articles, now=NOW)
     served = ServedFolder(articles.parent / "feeds", facts_of(tagfeed.load(articles), 0))
-    document = read_document(served.root, "tags/a/feed.csv")
+    document = read_served(served.root, "tags/a/feed.csv")
     assert _type(document, served.facts) == "text/csv; charset=utf-8"
-    assert _type(read_document(served.root, "rss.xml"), served.facts).startswith("application/rss")
+    assert _type(read_served(served.root, "rss.xml"), served.facts).startswith("application/rss")
 
 
 @pytest.mark.usefixtures("installed")

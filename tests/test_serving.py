@@ -437,7 +437,7 @@ def test_a_range_gives_these_bytes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if is_large:
-        monkeypatch.setattr("tagfeed.serving.documents.LARGEST", 5)
+        monkeypatch.setattr("tagfeed.serving.served_files.LARGEST", 5)
     (tmp_path / "a.mp3").write_bytes(b"0123456789")
     os.utime(tmp_path / "a.mp3", (1_600_000_000, 1_600_000_000))
     site = Site(tmp_path)
@@ -504,7 +504,7 @@ def test_what_does_not_fit_into_memory_is_read_when_it_is_asked_for(folder: Path
 def test_a_large_file_that_changed_is_not_sent_under_the_tag_of_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tagfeed.serving.documents.LARGEST", 5)
+    monkeypatch.setattr("tagfeed.serving.served_files.LARGEST", 5)
     path = tmp_path / "a.mp3"
     path.write_bytes(b"0123456789")
     os.utime(path, (1_600_000_000, 1_600_000_000))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asking import Reply, Site
-from tagfeed.serving import documents
+from tagfeed.serving import served_files
 
 BODY = b"<rss>" + b"0123456789" * 100 + b"</rss>"
 
@@ -113,15 +113,15 @@ def test_a_file_that_is_replaced_while_it_is_read_is_the_old_one_whole(
     path, new = tmp_path / "rss.xml", tmp_path / "rss.xml.new"
     path.write_bytes(BODY)
     new.write_bytes(b"<rss>new</rss>")
-    read = documents._all_of
+    read = served_files._all_of
 
     def read_and_replaced(descriptor: int) -> bytes:
         body = read(descriptor)
         new.replace(path)
         return body
 
-    monkeypatch.setattr(documents, "_all_of", read_and_replaced)
-    assert documents.read_document(tmp_path, "rss.xml").body == BODY
+    monkeypatch.setattr(served_files, "_all_of", read_and_replaced)
+    assert served_files.read_served(tmp_path, "rss.xml").body == BODY
 
 
 def test_a_file_that_is_written_while_it_is_read_is_not_served(
@@ -129,16 +129,16 @@ def test_a_file_that_is_written_while_it_is_read_is_not_served(
 ) -> None:
     path = tmp_path / "rss.xml"
     path.write_bytes(BODY)
-    read = documents._all_of
+    read = served_files._all_of
 
     def read_and_written(descriptor: int) -> bytes:
         body = read(descriptor)
         path.write_bytes(BODY + b"<!-- more -->")
         return body
 
-    monkeypatch.setattr(documents, "_all_of", read_and_written)
+    monkeypatch.setattr(served_files, "_all_of", read_and_written)
     with pytest.raises(OSError, match="it is being written"):
-        documents.read_document(tmp_path, "rss.xml")
+        served_files.read_served(tmp_path, "rss.xml")
 
 
 def test_while_builds_replace_files_each_answer_is_one_of_them_whole(tmp_path: Path) -> None:

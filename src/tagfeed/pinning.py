@@ -21,7 +21,7 @@ from tagfeed.publishing import (
 )
 from tagfeed.publishing.edited_files import replace_all
 from tagfeed.reading import look_for
-from tagfeed.reading.pinning.ids import ListAsRead, pinned, read_with_bytes, without_id
+from tagfeed.reading.pinning.pinned_ids import ListAsRead, pinned, read_with_bytes, without_id
 from tagfeed.reading.pinning.settings import Setting, not_given, with_settings
 from tagfeed.steps.keeping_addresses import plan_and_keep
 

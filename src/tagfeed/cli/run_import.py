@@ -18,7 +18,7 @@ from tagfeed.last_run.note import record_folder
 from tagfeed.publishing import lock
 
 
-class Wanted(Struct, frozen=True):
+class ImportRequest(Struct, frozen=True):
     """What the command line asks for."""
 
     sources: tuple[str, ...]
@@ -33,7 +33,7 @@ def _say_at_once(line: str) -> None:
 
 
 def run_import(
-    wanted: Wanted, authority: str = AUTHORITY, show: Callable[[str], None] = _say_at_once
+    wanted: ImportRequest, authority: str = AUTHORITY, show: Callable[[str], None] = _say_at_once
 ) -> Imported:
     """Read the sources, with progress on a terminal. show: takes what was guessed, line by line."""
     with progress(sys.stderr.isatty() and not wanted.is_quiet) as tell:
@@ -41,7 +41,7 @@ def run_import(
         return import_sources(wanted.sources, wishes, wanted.kind, authority)
 
 
-def run_merge(wanted: Wanted, out: Path, printers: Printers) -> None:
+def run_merge(wanted: ImportRequest, out: Path, printers: Printers) -> None:
     """Merge the sources into a list; on a terminal, show the changes first and ask.
 
     For cron, a run that changes nothing says nothing: what it guessed it has said before.

@@ -11,7 +11,7 @@ from tagfeed.deploying.deployment import (
     quoted,
     readable,
 )
-from tagfeed.deploying.files import File, indexes
+from tagfeed.deploying.files import FileKind, indexes
 from tagfeed.deploying.moves import Move, literally
 from tagfeed.standards.codings import CODINGS, twin
 from tagfeed.standards.layout import file_names
@@ -141,7 +141,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
             yield from _twins(file, deployment)
 
 
-def _of(file: File, deployment: Deployment, where: str, indent: str) -> Iterator[str]:
+def _of(file: FileKind, deployment: Deployment, where: str, indent: str) -> Iterator[str]:
     """What files of a name get. where: the section for them."""
     yield f"{indent}<{where}>"
     yield f"{indent}    ForceType {quoted(file.content_type)}"
@@ -152,7 +152,7 @@ def _of(file: File, deployment: Deployment, where: str, indent: str) -> Iterator
     yield f"{indent}</{where.partition(' ')[0]}>"
 
 
-def _pattern(file: File) -> str:
+def _pattern(file: FileKind) -> str:
     """The end of its address; the index of a folder is found at the folder too."""
     return (
         f"{literally(file.folder)}(?:{literally(file.own_name)})?"
@@ -183,7 +183,7 @@ def _to_twins(deployment: Deployment) -> Iterator[str]:
         yield f'        RewriteRule .* "%{{REQUEST_URI}}{CODINGS[coding].suffix}" [L]'
 
 
-def _twins(file: File, deployment: Deployment) -> Iterator[str]:
+def _twins(file: FileKind, deployment: Deployment) -> Iterator[str]:
     for coding in deployment.precompress:
         name = twin(file.name, coding)
         place = f"^{literally(deployment.prefix)}(?:.*/)?{_any(name)}$"

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
-from tagfeed.deploying.files import CHAPTERS, File, files_of
+from tagfeed.deploying.files import CHAPTERS, FileKind, files_of
 from tagfeed.deploying.moves import Move, moves_of
 from tagfeed.model import Catalog
 from tagfeed.reading.format_names import types_of_others
@@ -43,7 +43,7 @@ class PrivateFeed(NamedTuple):
 
     name: str
     folder: Path
-    files: tuple[File, ...]
+    files: tuple[FileKind, ...]
     htpasswd: Path
     line: str = ""
     secret: str = ""
@@ -85,7 +85,7 @@ class Deployment(Struct, frozen=True):
     has_languages: bool = False
 
     @property
-    def files(self) -> tuple[File, ...]:
+    def files(self) -> tuple[FileKind, ...]:
         """All files that are published."""
         return files_of(self.addresses, self.other_types)
 
@@ -94,7 +94,7 @@ class Deployment(Struct, frozen=True):
         """The other hosts whose addresses lead here."""
         return tuple(sorted({move.host for move in self.moves if move.host}))
 
-    def hubs_of(self, file: File) -> tuple[str, ...]:
+    def hubs_of(self, file: FileKind) -> tuple[str, ...]:
         """The hubs that tell readers of a file when it changes: none for what isn't a feed."""
         return self.hubs if file.is_feed else ()
 

@@ -10,7 +10,7 @@ from tagfeed.standards.media_types import CSS, OF_FORMATS, OPML, in_utf_8
 from tagfeed.standards.podcasts.values import CHAPTERS_TYPE
 
 
-class File(NamedTuple):
+class FileKind(NamedTuple):
     """The published files of one name. type: their media type. is_feed: whether people subscribe to
     them. A name with a folder, such as `feed/index.xml`, is that of a file which is the index of
     its folder, and found there: `feed/`. One with `*` is that of all files in a folder."""
@@ -39,21 +39,23 @@ CHAPTERS = {f"{file_names.CHAPTERS}{ANY}.json": CHAPTERS_TYPE}
 """The type of the files with the chapters of episodes."""
 
 
-def files_of(addresses: Addresses = DEFAULT, others: Mapping[str, str] = {}) -> tuple[File, ...]:
+def files_of(
+    addresses: Addresses = DEFAULT, others: Mapping[str, str] = {}
+) -> tuple[FileKind, ...]:
     """All files that are published, those in folders of their own last: what is said of pages must
     not count for them. Under the names that they have by default, files may go on as copies.
 
     others: the media types of other files, by name."""
     every = {name: format for format, name in DEFAULT.files().items()}
     every |= {name: format for format, name in addresses.files().items()}
-    files = [File(name, OF_FORMATS[format], format != "html") for name, format in every.items()]
-    files += [File(name, type) for name, type in others.items()]
+    files = [FileKind(name, OF_FORMATS[format], format != "html") for name, format in every.items()]
+    files += [FileKind(name, type) for name, type in others.items()]
     nested = [file for file in files if file.folder]
-    beside = (File(file_names.OPML, OPML), File(file_names.STYLE, CSS))
+    beside = (FileKind(file_names.OPML, OPML), FileKind(file_names.STYLE, CSS))
     return (*(file for file in files if not file.folder), *beside, *nested)
 
 
-def indexes(files: Iterable[File]) -> tuple[str, ...]:
+def indexes(files: Iterable[FileKind]) -> tuple[str, ...]:
     """The names of files that folders may stand for."""
     nested = (file.own_name for file in files if file.folder)
     return tuple(dict.fromkeys((file_names.PAGE, *nested)))

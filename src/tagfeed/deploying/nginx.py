@@ -11,7 +11,7 @@ from tagfeed.deploying.deployment import (
     quoted,
     readable,
 )
-from tagfeed.deploying.files import File
+from tagfeed.deploying.files import FileKind
 from tagfeed.deploying.moves import Move, literally
 from tagfeed.standards.layout.moves import ANY
 from tagfeed.standards.media_types import OF_FORMATS
@@ -141,7 +141,7 @@ def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
     yield ""
 
 
-def _typed(file: File) -> Iterator[str]:
+def _typed(file: FileKind) -> Iterator[str]:
     yield "        types { }"
     yield f"        default_type {file.type};"
     if file.content_type != file.type:

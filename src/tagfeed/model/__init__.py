@@ -5,7 +5,6 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the list gives it.
 """
 
-from tagfeed.model.addresses import Address, StandingFeed
 from tagfeed.model.articles import (
     Article,
     Enclosure,
@@ -39,6 +38,7 @@ from tagfeed.model.feeds import (
     SubscribePage,
 )
 from tagfeed.model.names import BySpelling
+from tagfeed.model.on_record import Address, StandingFeed
 from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import AT_ONCE, Parameters, Partner
 

@@ -107,7 +107,7 @@ class Number(Struct, frozen=True):
         return "." not in self.number
 
 
-class Source(Struct, frozen=True):
+class MediaSource(Struct, frozen=True):
     """An address at which a file is: of any scheme. type: of what is there, if it is another."""
 
     url: str
@@ -128,7 +128,7 @@ class AlternateEnclosure(Struct, frozen=True):
     """
 
     type: str
-    sources: tuple[Source, ...]
+    sources: tuple[MediaSource, ...]
     length: int | None = None
     bitrate: int | None = None
     height: int | None = None

@@ -19,7 +19,7 @@ from tagfeed.standards.media_types import of_picture
 from tagfeed.standards.profiles import PROFILES, Profile
 from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed, Picture
 from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed, is_refused
-from tagfeed.standards.profiles.profile import Rule
+from tagfeed.standards.profiles.profile import PartnerRule
 
 WARN_OF_AT_MOST = 100
 """The most refused articles that are warned of per feed: an archive without texts has thousands."""
@@ -27,7 +27,7 @@ WARN_OF_AT_MOST = 100
 MOST_JUDGES = 64
 """As many as an index has bits for."""
 
-Broken = Sequence[tuple[Rule, str]]
+Broken = Sequence[tuple[PartnerRule, str]]
 
 
 class Judge(Struct, frozen=True):

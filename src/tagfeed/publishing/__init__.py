@@ -18,6 +18,7 @@ from tagfeed.model import Document, Plan, Report
 from tagfeed.publishing.announced import never_announced
 from tagfeed.publishing.edition import NO_ADDRESS, Edition, Verdict
 from tagfeed.publishing.file_changes import Changes, compare
+from tagfeed.publishing.guards.entry_ids import guard, removed, renamed
 from tagfeed.publishing.guards.feed_ids import (
     base_of,
     feed_ids_to_keep,
@@ -25,7 +26,6 @@ from tagfeed.publishing.guards.feed_ids import (
     ids_left_behind,
     lasting,
 )
-from tagfeed.publishing.guards.ids import guard, removed, renamed
 from tagfeed.publishing.guards.leaving import left_unsaid
 from tagfeed.publishing.guards.podcast import guard_podcast
 from tagfeed.publishing.guards.relocation import news, not_published_yet, refusal

@@ -19,8 +19,8 @@ from tagfeed.reading.items import Item
 from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.names.resolving import Names
 from tagfeed.reading.names.slugs import former_slug
-from tagfeed.reading.notes import report_notes
 from tagfeed.reading.types.date_parser import beginning
+from tagfeed.reading.untitled import report_untitled
 from tagfeed.reading.withdrawals import withdrawn_at
 
 
@@ -36,7 +36,7 @@ def make_articles(
     times: when each was published and updated. files: those of the site, if the
     list says where they are.
     """
-    report_notes(items, site)
+    report_untitled(items, site)
     _report_missing_authority(items, site)
     articles = [
         _article(item, site, names, files, own) for item, own in zip(items, times, strict=True)

@@ -6,7 +6,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
 from tagfeed.model import Article
-from tagfeed.reading.yaml_nodes import Node, Source
+from tagfeed.reading.yaml_nodes import FileText, Node
 from tagfeed.standards.texts.cleaning import clean, is_blank, name_of, one_line
 
 _GUESSES = 20
@@ -21,8 +21,8 @@ class Diagnostics:
     source: the text in which each has its line; left out if they have their lines already.
     """
 
-    def __init__(self, source: Source | None = None) -> None:
-        self.source = source or Source("", "")
+    def __init__(self, source: FileText | None = None) -> None:
+        self.source = source or FileText("", "")
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
         self._guesses = 0

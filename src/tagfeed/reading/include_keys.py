@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from tagfeed.reading.fields import Field, Fields, fields_schema
-from tagfeed.reading.front_matter.addresses import PLACEHOLDERS, unknown_placeholders
+from tagfeed.reading.front_matter.permalinks import PLACEHOLDERS, unknown_placeholders
 from tagfeed.reading.front_matter.tools import TOOLS
 from tagfeed.reading.types.basic import NAME, TEXT, RefusedError, list_of, one_of, text_type
 from tagfeed.standards.addresses.canonical import web_address

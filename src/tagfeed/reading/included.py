@@ -12,7 +12,14 @@ from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.fields import read_fields
 from tagfeed.reading.front_matter.paths import is_markdown
 from tagfeed.reading.inside import Inside
-from tagfeed.reading.patterns import MOST_LOOKED_AT, Found, Match, TooManyError, by_name, search
+from tagfeed.reading.patterns import (
+    MOST_LOOKED_AT,
+    Match,
+    PatternMatches,
+    TooManyError,
+    by_name,
+    search,
+)
 from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.texts.yaml_text import as_yaml, bracketed
@@ -146,7 +153,7 @@ def _options(item: Node, index: int, diagnostics: Diagnostics) -> Mapping[str, A
     return {}
 
 
-def _search(folder: Path, item: Node, pattern: str, diagnostics: Diagnostics) -> Found:
+def _search(folder: Path, item: Node, pattern: str, diagnostics: Diagnostics) -> PatternMatches:
     try:
         if len(pattern) <= _LONGEST:
             return search(str(folder), pattern)
@@ -154,13 +161,15 @@ def _search(folder: Path, item: Node, pattern: str, diagnostics: Diagnostics) ->
         problem = f"looks at more than {MOST_LOOKED_AT:,} files and folders"
         remedy = "begin it with the folder that holds the articles, as in `archive/**/*.yaml`"
         _refuse(item, f"`{shorten(pattern)}`", problem, remedy, diagnostics)
-        return Found([Match("", True, False)], (), False)
+        return PatternMatches([Match("", True, False)], (), False)
     except ValueError:  # a NUL, which no path holds
         pass
-    return Found([], (), False)
+    return PatternMatches([], (), False)
 
 
-def _files(item: Node, pattern: str, found: Found, diagnostics: Diagnostics) -> Iterator[Match]:
+def _files(
+    item: Node, pattern: str, found: PatternMatches, diagnostics: Diagnostics
+) -> Iterator[Match]:
     """The files that one pattern matches. Everything else that it means is a fault."""
     files = [each for each in found.matches if each.is_file]
     lost = [each for each in found.matches if each.leads_nowhere]

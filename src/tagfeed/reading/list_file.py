@@ -6,7 +6,7 @@ from contextlib import suppress
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.yaml import REPEATED, parse
-from tagfeed.reading.yaml_nodes import Node, Source, decode
+from tagfeed.reading.yaml_nodes import FileText, Node, decode
 
 Suspects = Mapping[str, Set[int]]
 """The lines of each file with faults that may come from a slip: `{title:One}` is YAML too."""
@@ -35,13 +35,13 @@ def suspects_of(faults: Iterable[Fault]) -> Suspects:
     return lines
 
 
-def _mended(source: Source, suspects: Set[int]) -> Diagnostics:
+def _mended(source: FileText, suspects: Set[int]) -> Diagnostics:
     """The text as it was meant, with its slips as faults. Raises InputError if it can't be read."""
     from tagfeed.reading.yaml_slips import mended
 
     found = mended(source.name, source.text, suspects)
     if found.faults and not found.is_readable:
         raise InputError(found.faults)
-    diagnostics = Diagnostics(Source(source.name, found.text))
+    diagnostics = Diagnostics(FileText(source.name, found.text))
     diagnostics.faults += found.faults
     return diagnostics

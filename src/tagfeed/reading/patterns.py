@@ -41,7 +41,7 @@ class Match(Struct, frozen=True):
         return is_lost and not name.startswith(_LOCK_OF_AN_EDITOR)
 
 
-class Found(Struct, frozen=True):
+class PatternMatches(Struct, frozen=True):
     """What a pattern matches, in the order of names, and the folders in which it was looked for.
 
     holds_lost_link: whether a link there leads nowhere: what it leads to may come to be anywhere.
@@ -52,7 +52,7 @@ class Found(Struct, frozen=True):
     holds_lost_link: bool
 
 
-def search(folder: str, pattern: str) -> Found:
+def search(folder: str, pattern: str) -> PatternMatches:
     """What a pattern matches below a folder.
 
     `*`, `?` and `[…]` stand for what they stand for in `fnmatch`, `**` for folders at any depth,
@@ -64,7 +64,7 @@ def search(folder: str, pattern: str) -> Found:
     looking = _Search()
     found = {match.path: match for match in looking.below(start, parts)}
     matches = sorted(found.values(), key=by_name)
-    return Found(matches, tuple(sorted(looking.seen)), looking.holds_lost_link())
+    return PatternMatches(matches, tuple(sorted(looking.seen)), looking.holds_lost_link())
 
 
 def by_name(match: Match) -> list[str]:

@@ -12,8 +12,8 @@ from tagfeed.model import FormatName, Person, Query, Site, SourceFile
 from tagfeed.model.beginnings import NO_MINIMUM, Beginnings, HasAsMany
 from tagfeed.reading.attachments.facts import SiteFiles
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.feeds.ids import check_feed_ids
-from tagfeed.reading.feeds.moves import Line, read_moves
+from tagfeed.reading.feeds.id_clashes import check_feed_ids
+from tagfeed.reading.feeds.moves import MovedLine, read_moves
 from tagfeed.reading.feeds.partner_keys import partner_fields
 from tagfeed.reading.feeds.partners import read_partners
 from tagfeed.reading.feeds.queries import read_queries
@@ -80,7 +80,7 @@ class ResolvedSite(Struct, frozen=True):
     names: Names
     queries: tuple[Query, ...]
     private: tuple[Query, ...]
-    moves: tuple[Line, ...]
+    moves: tuple[MovedLine, ...]
     files: SiteFiles | None
     beginnings: Beginnings | None = None
     sources: tuple[SourceFile, ...] = ()
@@ -151,7 +151,7 @@ def resolve_names(
     site = _with_paths(site, queries)
     check_feed_ids(sections, site, names, (*public, *private), diagnostics)
     moves = read_moves(sections["moved"], site, diagnostics)
-    begun = _beginnings(site, moves, before)
+    begun = _begun(site, moves, before)
     return ResolvedSite(site, names, public, private, moves, files, begun, sources)
 
 
@@ -214,7 +214,7 @@ def _files(site: Site, path: Path) -> SiteFiles | None:
     return open_site_files(site.files, site.url, path)
 
 
-def _beginnings(site: Site, moves: Iterable[Line], before: PublishedBefore) -> Beginnings | None:
+def _begun(site: Site, moves: Iterable[MovedLine], before: PublishedBefore) -> Beginnings | None:
     if site.minimum == NO_MINIMUM and not site.languages:
         return None
     from tagfeed.reading.feeds.beginnings import beginnings_of  # few lists ask for that

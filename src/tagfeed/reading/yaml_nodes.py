@@ -41,7 +41,7 @@ class Node(Struct, frozen=True, gc=False):
     flow: bool = False
 
 
-class Source:
+class FileText:
     """The text of one file, and the line of each character in it."""
 
     def __init__(self, name: str, text: str) -> None:
@@ -79,7 +79,7 @@ class Source:
         return self.text.replace("\r\n", " \n").replace("\r", "\n")
 
 
-def decode(name: str, body: bytes) -> Source:
+def decode(name: str, body: bytes) -> FileText:
     """The text of a file. Raises InputError for bytes that are not UTF-8."""
     # A list begins with a word, `site`, which no other file does.
     for mark, problem, remedy in () if body[:_WORD].isalpha() else _OTHER_FILES:
@@ -96,7 +96,7 @@ def decode(name: str, body: bytes) -> Source:
         text = text.replace(characters.MARK, characters.MARK_IN_YAML)
         text = text.replace("\v", " ").replace("\f", " ")  # blanks to everybody but YAML
         text = re.sub(_UNREADABLE, characters.REPLACEMENT, text)
-    return Source(name, text)
+    return FileText(name, text)
 
 
 def _other_file(name: str, body: bytes, problem: str, remedy: str) -> Fault:

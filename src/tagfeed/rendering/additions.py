@@ -13,7 +13,7 @@ from tagfeed.rendering.teasers import shortened
 from tagfeed.rendering.xml_writing import escape, quoted, rfc822, rfc3339
 from tagfeed.standards.media_types import of_picture
 from tagfeed.standards.profiles import PROFILES
-from tagfeed.standards.profiles.profile import Element, Profile
+from tagfeed.standards.profiles.profile import AddedElement, Profile
 
 _Said = TypeVar("_Said")
 
@@ -69,7 +69,7 @@ class Additions(Struct, frozen=True, dict=True):
 
     def _written(
         self,
-        elements: Iterable[Element],
+        elements: Iterable[AddedElement],
         values: Mapping[str, Callable[[_Said, Site, Partner], str | None]],
         said: _Said,
         site: Site,

@@ -1,10 +1,10 @@
 """Serves a folder of feeds over HTTP, as readers and partners need it served.
 
-Answers are made when a file is first seen or changes: `folder` finds files, `documents` reads and
-packs them, `answers` makes what is sent, `served_folder` keeps it by address, `watching` keeps it
-up to date. A request is looked up (`responding`), with the conditions of `conditions`, the codings
-of `codings` and the ranges of `ranges`; what moved is in `redirects`, what is for partners alone in
-`private`. `application` is for any ASGI server.
+Answers are made when a file is first seen or changes: `folder` finds files, `served_files` reads
+and packs them, `answers` makes what is sent, `served_folder` keeps it by address, `watching` keeps
+it up to date. A request is looked up (`responding`), with the conditions of `conditions`, the
+codings of `codings` and the ranges of `ranges`; what moved is in `redirects`, what is for partners
+alone in `private`. `application` is for any ASGI server.
 
 Needs the extra `serve`.
 """

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from tagfeed.serving.codings import IDENTITY
-from tagfeed.serving.documents import Document
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.media_types import is_feed
+from tagfeed.serving.served_files import ServedFile
 from tagfeed.standards.media_types import in_utf_8
 
 Fields = tuple[tuple[bytes, bytes], ...]
@@ -31,7 +31,7 @@ _NOT_TOLD: Fields = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"n
 class Part(Struct, frozen=True):
     """The bytes of a file that is not kept in memory, and which file that must be."""
 
-    document: Document
+    document: ServedFile
     first: int
     length: int
 
@@ -58,7 +58,7 @@ class Variant(NamedTuple):
 class Answer(Struct, frozen=True):
     """A document, ready to be sent, in each of its codings."""
 
-    document: Document
+    document: ServedFile
     variants: dict[str, Variant]
     plain: Variant
 
@@ -79,7 +79,7 @@ def response(status: int, fields: Fields, body: bytes = b"", part: Part | None =
     return Response(status, fields, body, part, head, coding.decode())
 
 
-def answer(document: Document, facts: ListFacts) -> Answer:
+def answer(document: ServedFile, facts: ListFacts) -> Answer:
     """Make all that may be sent of a document."""
     bodies = {IDENTITY: document.body, **document.codings}
     varies: Fields = ((b"vary", b"Accept-Encoding"),) if document.codings else ()
@@ -107,14 +107,14 @@ def message(status: int, text: str, fields: Fields = ()) -> Response:
     )
 
 
-def _type(document: Document, facts: ListFacts) -> str:
+def _type(document: ServedFile, facts: ListFacts) -> str:
     """The media type of a file: one that the list knows, else what its name and bytes tell."""
     known = facts.other_types.get(document.path.rpartition("/")[2])
     return in_utf_8(known) if known else document.type
 
 
 def _variant(
-    document: Document, coding: str, body: bytes | None, common: Fields, facts: ListFacts
+    document: ServedFile, coding: str, body: bytes | None, common: Fields, facts: ListFacts
 ) -> Variant:
     name = document.digest if coding == IDENTITY else coding.encode() + b"-" + document.digest
     tag = b'"' + name + b'"'
@@ -137,7 +137,7 @@ def _variant(
     return Variant(tag, whole, response(304, same))
 
 
-def _links(document: Document, facts: ListFacts) -> Fields:
+def _links(document: ServedFile, facts: ListFacts) -> Fields:
     """WebSub 4: the hubs of a feed and its own address, so that nobody need poll."""
     if not is_feed(document.type):
         return ()

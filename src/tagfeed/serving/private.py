@@ -24,11 +24,11 @@ from tagfeed.partners.token_hashes import fits, is_one_of
 from tagfeed.partners.tokens import Access, Tokens, read_tokens, tokens_file
 from tagfeed.publishing.private import private_folder
 from tagfeed.serving.answers import Answer, Response, answer, message
-from tagfeed.serving.documents import read_document
 from tagfeed.serving.folder import FileVersion, file_version, opened
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.rates import Rate, asker_at
 from tagfeed.serving.responding import NOT_FOUND, Request, respond
+from tagfeed.serving.served_files import read_served
 from tagfeed.standards.layout import file_names
 
 _NOT_KEPT = ((b"cache-control", b"no-store"),)
@@ -45,7 +45,7 @@ GUESSES = 20
 """How often per minute somebody is told that a token is wrong."""
 
 
-class Wanted(NamedTuple):
+class PrivateFile(NamedTuple):
     """A file below `partners/`. secret: what is between the partner and the file, if anything."""
 
     partner: str
@@ -68,7 +68,7 @@ class PrivateFeeds:
 
     async def respond(
         self,
-        wanted: Wanted,
+        wanted: PrivateFile,
         request: Request,
         given: Iterable[tuple[bytes, bytes]],
         client: str,
@@ -129,7 +129,7 @@ class PrivateFeeds:
     def _digest(self, token: str) -> bytes:
         return hmac.digest(self._key, token.encode(errors="surrogateescape"), hashlib.sha256)
 
-    def _answer(self, wanted: Wanted, facts: ListFacts) -> Answer | None:
+    def _answer(self, wanted: PrivateFile, facts: ListFacts) -> Answer | None:
         """The answer for a file, made again when the file has changed; None if there is no file."""
         if wanted.file not in file_names.OF_FEEDS:
             return None
@@ -140,7 +140,7 @@ class PrivateFeeds:
                 version: FileVersion = file_version(descriptor)
             if before and before.document.version == version and before.document.is_settled:
                 return before
-            document = read_document(self._root, path, before.document if before else None)
+            document = read_served(self._root, path, before.document if before else None)
         except OSError:
             self._answers.pop(path, None)
             return None
@@ -158,14 +158,14 @@ def holds_private(feeds: Path, articles: Path | None) -> bool:
     return any(below.glob(f"*/{file_names.PARTNERS}")) or any(below.glob("*/tokens.json"))
 
 
-def wanted_at(path: str, facts: ListFacts) -> Wanted | None:
+def wanted_at(path: str, facts: ListFacts) -> PrivateFile | None:
     """What a path asks for below `partners/`; None for any other path."""
     for prefix in (facts.prefix, "/"):
         below = f"{prefix}{file_names.PARTNERS}"
         if path.startswith(below):
             partner, _, rest = path.removeprefix(below).partition("/")
             secret, _, file = rest.rpartition("/")
-            return Wanted(partner, secret, file)
+            return PrivateFile(partner, secret, file)
     return None
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tagfeed.serving.answers import Answer, Response, answer
-from tagfeed.serving.documents import LARGEST, Document
 from tagfeed.serving.folder import FileVersion, file_version, opened
 from tagfeed.serving.list_facts import ListFacts
 from tagfeed.serving.redirects import files_at, moved, moved_from_elsewhere, redirect, relative
+from tagfeed.serving.served_files import LARGEST, ServedFile
 from tagfeed.standards.layout.file_names import PARTNERS
 
 MEMORY = 512 * 1024 * 1024
@@ -58,7 +58,7 @@ class ServedFolder:
             return None
         return moved_from_elsewhere(name, path, self.files, self.facts)
 
-    def is_fresh(self, document: Document) -> bool:
+    def is_fresh(self, document: ServedFile) -> bool:
         """Whether a document that is not kept is still the file; if not, it is forgotten."""
         try:
             with opened(self.root, document.path) as descriptor:

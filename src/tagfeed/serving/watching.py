@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tagfeed.errors import TagfeedError
 from tagfeed.serving.answers import Answer, Response, answer
-from tagfeed.serving.documents import read_document
 from tagfeed.serving.folder import scan
 from tagfeed.serving.list_facts import ListFacts, read_facts
+from tagfeed.serving.served_files import read_served
 from tagfeed.serving.served_folder import ServedFolder
 
 Tell = Callable[[str], None]
@@ -108,7 +108,7 @@ class Watcher:
         before = self.served.answers.get(path)
         known = before.document if before else None
         try:
-            document = await asyncio.to_thread(read_document, self.served.root, path, known)
+            document = await asyncio.to_thread(read_served, self.served.root, path, known)
         except OSError:  # it is gone, or just being written: the next look will tell
             return before
         made = answer(document, self.served.facts)

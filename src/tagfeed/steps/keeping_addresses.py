@@ -18,7 +18,7 @@ from tagfeed.planning.kept_addresses import (
 )
 from tagfeed.publishing import Published, Verdict
 from tagfeed.publishing.addresses_on_record import on_record, read_standing
-from tagfeed.publishing.guards.addresses import guard_addresses, guard_files
+from tagfeed.publishing.guards.lost_addresses import guard_addresses, guard_files
 from tagfeed.publishing.guards.places import guard_places
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.layout.feed_addresses import folder_and_file

@@ -8,7 +8,7 @@ import click
 from tagfeed.cli.exit_codes import exit_codes
 from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.reports.import_report import PRINTERS
-from tagfeed.cli.run_import import Wanted, run_import, run_merge
+from tagfeed.cli.run_import import ImportRequest, run_import, run_merge
 from tagfeed.importing.importers.table import IMPORTERS
 from tagfeed.importing.merging import remember
 from tagfeed.publishing.edited_files import replace_all
@@ -81,7 +81,7 @@ def command(
     if out.exists() and not merge:
         problem = f"{out} exists already; add to it with `--merge`, or name another file with `-o`."
         raise click.UsageError(problem)
-    wanted = Wanted(sources, kind, columns, query, is_quiet=format == "json")
+    wanted = ImportRequest(sources, kind, columns, query, is_quiet=format == "json")
     printers = PRINTERS[format]
     with exit_codes(printers.error):
         if out.exists():

@@ -6,6 +6,6 @@ and shown before it is used.
 """
 
 from tagfeed.importing.columns.reading import reading_of
-from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.columns.rows import SourceRow
 
-__all__ = ["Row", "reading_of"]
+__all__ = ["SourceRow", "reading_of"]

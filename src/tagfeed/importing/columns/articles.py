@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tagfeed.importing.columns.guesses import plain
-from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.columns.table import Table
 from tagfeed.importing.columns.values import flag, moment, names, words
 from tagfeed.importing.media import enclosure, picture
@@ -20,7 +20,7 @@ _IN_UTC = ("gmt", "utc")
 _CONTENTS = ("content_html", "content_markdown", "content_text")
 
 
-def article_of(row: Row, table: Table) -> tuple[ImportedArticle | None, list[Skipped]]:
+def article_of(row: SourceRow, table: Table) -> tuple[ImportedArticle | None, list[Skipped]]:
     """The article and what was left out of it, or why there is no article."""
     title = words(table.value(row, "title"))
     published, is_draft = _day(row, "date", table), _is_draft(row, table)
@@ -38,7 +38,7 @@ def article_of(row: Row, table: Table) -> tuple[ImportedArticle | None, list[Ski
     return _made(row, table, known), lost
 
 
-def _made(row: Row, table: Table, known: dict[str, Any]) -> ImportedArticle:
+def _made(row: SourceRow, table: Table, known: dict[str, Any]) -> ImportedArticle:
     """The article. known: the fields that were read already."""
     contents = ((field, table.text(row, field)) for field in _CONTENTS)
     content: dict[str, Any] = dict([(field, text) for field, text in contents if text][:1])
@@ -60,7 +60,7 @@ def _made(row: Row, table: Table, known: dict[str, Any]) -> ImportedArticle:
     )
 
 
-def _day(row: Row, field: str, table: Table) -> Day | str | None:
+def _day(row: SourceRow, field: str, table: Table) -> Day | str | None:
     found = moment(table.value(row, field), table.orders[field])
     is_in_utc = plain(table.column(field)).endswith(_IN_UTC)
     if isinstance(found, datetime) and found.tzinfo is None and is_in_utc:
@@ -68,7 +68,7 @@ def _day(row: Row, field: str, table: Table) -> Day | str | None:
     return found
 
 
-def _is_draft(row: Row, table: Table) -> bool | str:
+def _is_draft(row: SourceRow, table: Table) -> bool | str:
     """Whether it is a draft, or why a row in another state is not imported at all."""
     field = "draft" if "draft" in table.columns else "status"
     value = table.value(row, field)
@@ -81,7 +81,7 @@ def _is_draft(row: Row, table: Table) -> bool | str:
     return f"has the status `{status}`"
 
 
-def _image(row: Row, table: Table) -> Any:
+def _image(row: SourceRow, table: Table) -> Any:
     value = table.value(row, "image")
     first = value[0] if isinstance(value, list) and value else value
     url = first if isinstance(first, str) else ""
@@ -89,7 +89,7 @@ def _image(row: Row, table: Table) -> Any:
     return picture(url, credit, alt)
 
 
-def _enclosures(row: Row, table: Table) -> Iterator[Enclosure]:
+def _enclosures(row: SourceRow, table: Table) -> Iterator[Enclosure]:
     if url := table.text(row, "enclosure"):
         kind, length = (table.text(row, f"enclosure.{part}") for part in ("type", "length"))
         yield enclosure(url, kind, length)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from tagfeed.databases import named_apart
-from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.sources.source import MOST, Source
 from tagfeed.importing.values import Skipped, Where
 
@@ -18,7 +18,7 @@ _BETWEEN = ",;\t|"
 _SEPARATOR = re.compile(r"sep=(.)\s*\n", re.IGNORECASE)
 
 
-def rows_of(text: str, source: Source) -> Iterator[Row | Skipped]:
+def rows_of(text: str, source: Source) -> Iterator[SourceRow | Skipped]:
     """The rows below the line of names. Raises InputError where it is not CSV."""
     said = _SEPARATOR.match(text)
     text = text[said.end() :] if said else text
@@ -52,9 +52,9 @@ def _between(text: str) -> str:
     return max(_BETWEEN, key=bare.count)
 
 
-def _row(cells: Sequence[str], names: Sequence[str], where: Where) -> Row | Skipped:
+def _row(cells: Sequence[str], names: Sequence[str], where: Where) -> SourceRow | Skipped:
     """Programs leave out empty cells at the end of a row; more cells than names are a slip."""
     if any(cell.strip() for cell in cells[len(names) :]):
         why = f"has {len(cells)} values, but there are {len(names)} columns"
         return Skipped(where, why)
-    return Row(where, dict(zip(names, cells, strict=False)))
+    return SourceRow(where, dict(zip(names, cells, strict=False)))

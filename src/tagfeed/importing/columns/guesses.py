@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.columns.values import flag, moment
 from tagfeed.importing.sources.source import Source
 from tagfeed.standards.addresses.uri_grammar import is_absolute, is_permanent_id
@@ -80,7 +80,7 @@ _SEVERAL = "tags"
 _LOOKED_AT = 500  # rows whose values tell whether a column can be what its name says
 
 
-def columns_for(wished: Mapping[str, str], rows: Sequence[Row], source: Source) -> Columns:
+def columns_for(wished: Mapping[str, str], rows: Sequence[SourceRow], source: Source) -> Columns:
     """The columns of each field. Raises InputError if `--map` names a column or field that does not
     exist."""
     names = list(dict.fromkeys(name for row in rows for name in row.values))
@@ -113,7 +113,7 @@ def known_fields(names: Iterable[str]) -> set[str]:
     return {field for name in names for field in words if plain(name) in words[field]}
 
 
-def _guessed(names: Sequence[str], rows: Sequence[Row], taken: set[str]) -> Columns:
+def _guessed(names: Sequence[str], rows: Sequence[SourceRow], taken: set[str]) -> Columns:
     words_of = {name: plain(name) for name in names}
     found: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
@@ -143,7 +143,7 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", bare).lower())
 
 
-def _fits(field: str, column: str, rows: Sequence[Row]) -> bool:
+def _fits(field: str, column: str, rows: Sequence[SourceRow]) -> bool:
     """Whether what is in a column can be what its name says: an `id` that is a number of a
     database is not an id, and `published` may be a day or yes and no."""
     test = _TESTS.get(field)

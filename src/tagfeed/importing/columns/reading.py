@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tagfeed.importing.columns.articles import article_of
-from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.columns.table import table_of, unused
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
@@ -13,10 +13,10 @@ _STEP = 1_000
 _MOST = 256 * 1024 * 1024  # characters of all rows
 
 
-def reading_of(found: Iterable[Row | Skipped], source: Source, wishes: Wishes) -> Reading:
+def reading_of(found: Iterable[SourceRow | Skipped], source: Source, wishes: Wishes) -> Reading:
     """The articles of rows. Raises InputError if no column can be a date, or none a title or a
     text."""
-    rows: list[Row] = []
+    rows: list[SourceRow] = []
     skipped: list[Skipped] = []
     size = 0
     for one in found:

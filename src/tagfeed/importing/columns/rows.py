@@ -8,7 +8,7 @@ from msgspec import Struct
 from tagfeed.importing.values import Where
 
 
-class Row(Struct, frozen=True):
+class SourceRow(Struct, frozen=True):
     """values: texts, numbers, days and lists of texts; None and "" mean that there is no value."""
 
     where: Where

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.importing.columns.guesses import Columns, columns_for
-from tagfeed.importing.columns.rows import Row, as_text
+from tagfeed.importing.columns.rows import SourceRow, as_text
 from tagfeed.importing.columns.values import date_order, is_markup
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
@@ -24,11 +24,11 @@ class Table(Struct, frozen=True):
     columns: Columns
     orders: Mapping[str, DateOrder | None]
 
-    def value(self, row: Row, field: str) -> Any:
+    def value(self, row: SourceRow, field: str) -> Any:
         columns = self.columns.get(field, ())
         return row.values.get(columns[0]) if columns else None
 
-    def text(self, row: Row, field: str) -> str:
+    def text(self, row: SourceRow, field: str) -> str:
         return as_text(self.value(row, field))
 
     def column(self, field: str) -> str:
@@ -36,7 +36,7 @@ class Table(Struct, frozen=True):
         return (self.columns.get(field) or ("",))[0]
 
 
-def table_of(rows: Sequence[Row], source: Source, wishes: Wishes) -> Table:
+def table_of(rows: Sequence[SourceRow], source: Source, wishes: Wishes) -> Table:
     """The columns, shown to people before they are used. Raises InputError if too few."""
     found = dict(columns_for(wishes.columns, rows, source))
     if column := found.pop("content", None):
@@ -49,7 +49,7 @@ def table_of(rows: Sequence[Row], source: Source, wishes: Wishes) -> Table:
     return Table(found, {field: _order(rows, found.get(field)) for field in _DATES})
 
 
-def _order(rows: Sequence[Row], columns: tuple[str, ...] | None) -> DateOrder | None:
+def _order(rows: Sequence[SourceRow], columns: tuple[str, ...] | None) -> DateOrder | None:
     return date_order(row.values.get(columns[0]) for row in rows) if columns else None
 
 
@@ -78,7 +78,7 @@ def _named(column: str) -> str:
     return column if re.fullmatch(r"[\w.-]+", column) else f"“{column}”"
 
 
-def unused(rows: Sequence[Row], table: Table, source: Source) -> Iterator[str]:
+def unused(rows: Sequence[SourceRow], table: Table, source: Source) -> Iterator[str]:
     """A note on the columns that are in no article."""
     used = {name for several in table.columns.values() for name in several}
     left = dict.fromkeys(name for row in rows for name in row.values if name not in used)

@@ -11,15 +11,15 @@ import yaml
 from msgspec.structs import replace
 
 from tagfeed.importing.generators import hugo, jekyll, python_files, script_files, zola
-from tagfeed.importing.generators.settings import SITE, Settings
+from tagfeed.importing.generators.settings import SITE, GeneratorSettings
 
-__all__ = ["SITE", "Settings", "settings_of"]
+__all__ = ["SITE", "GeneratorSettings", "settings_of"]
 
 _LONGEST = 1 << 20  # bytes
 _ABOVE = 2  # folders above the named one in which settings are looked for, as in content/posts
 
 Parse = Callable[[str], Any]
-Read = Callable[[Mapping[str, Any]], Settings | None]
+Read = Callable[[Mapping[str, Any]], GeneratorSettings | None]
 
 
 def _below(ending: str) -> tuple[str, str]:
@@ -68,7 +68,7 @@ several files the last counts."""
 _PEOPLE = ("_data/authors.yml", "_data/authors.yaml", "_data/authors.json")
 
 
-def settings_of(folder: Path) -> Settings:
+def settings_of(folder: Path) -> GeneratorSettings:
     """The settings in a folder or in one above it."""
     whole = folder.resolve()
     for place in (whole, *whole.parents[:_ABOVE]):
@@ -78,7 +78,7 @@ def settings_of(folder: Path) -> Settings:
                 if made := read(found):
                     people = jekyll.people(_found(place, yaml.safe_load, _PEOPLE))
                     return replace(made, folder=place, names=people)
-    return Settings()
+    return GeneratorSettings()
 
 
 def _found(place: Path, parse: Parse, names: Iterable[str]) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tagfeed.importing.generators.settings import Settings, below, facts, is_web, name_of
+from tagfeed.importing.generators.settings import GeneratorSettings, below, facts, is_web, name_of
 from tagfeed.importing.values import OldFeed
 
 # https://gohugo.io/configuration/permalinks/#tokens
@@ -25,7 +25,7 @@ _TOKENS = {
 }
 
 
-def settings(found: Mapping[str, Any]) -> Settings | None:
+def settings(found: Mapping[str, Any]) -> GeneratorSettings | None:
     """What `hugo.toml` and similar files say; None if they do not give the site's address."""
     said = {str(key).lower(): value for key, value in found.items()}
     if not is_web(said.get("baseurl")):
@@ -34,7 +34,7 @@ def settings(found: Mapping[str, Any]) -> Settings | None:
     more = said.get("params")
     more = {str(k).lower(): v for k, v in more.items()} if isinstance(more, dict) else {}
     urls = dict(_urls(said))
-    return Settings(
+    return GeneratorSettings(
         tool="hugo",
         site=facts(
             url,

@@ -5,22 +5,22 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from tagfeed.importing.generators.settings import Settings, below, facts, is_web, name_of
+from tagfeed.importing.generators.settings import GeneratorSettings, below, facts, is_web, name_of
 from tagfeed.importing.values import OldFeed
-from tagfeed.reading.front_matter.addresses import UnknownTemplateError, in_braces
+from tagfeed.reading.front_matter.permalinks import UnknownTemplateError, in_braces
 from tagfeed.reading.front_matter.values import nodes_of
 from tagfeed.reading.yaml_nodes import Node
 
 _POSTS = r"(?:.*/)?_(?:posts|drafts)/"
 
 
-def settings(found: Mapping[str, Any]) -> Settings | None:
+def settings(found: Mapping[str, Any]) -> GeneratorSettings | None:
     """What `_config.yml` says; None if it does not give the site's address."""
     if not is_web(found.get("url")):
         return None
     url = below(found["url"], found.get("baseurl"))
     urls = dict(_urls(found))
-    return Settings(
+    return GeneratorSettings(
         tool="jekyll",
         site=facts(
             url,

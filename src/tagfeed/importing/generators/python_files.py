@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from tagfeed.importing.generators.settings import Settings, below, facts, is_web
+from tagfeed.importing.generators.settings import GeneratorSettings, below, facts, is_web
 from tagfeed.importing.values import OldFeed
 
 
@@ -26,13 +26,13 @@ def assigned(text: str) -> Mapping[str, Any]:
     return found
 
 
-def pelican(found: Mapping[str, Any]) -> Settings | None:
+def pelican(found: Mapping[str, Any]) -> GeneratorSettings | None:
     """https://docs.getpelican.com/en/latest/settings.html"""
     if not is_web(found.get("SITEURL")):
         return None
     url = below(found["SITEURL"])
     urls = dict(_urls_of_pelican(found))
-    return Settings(
+    return GeneratorSettings(
         tool="pelican",
         site=facts(
             url,
@@ -82,12 +82,12 @@ def _feeds_of_pelican(found: Mapping[str, Any], url: str) -> Iterator[OldFeed]:
             yield OldFeed(url + path.lstrip("/"), becomes)
 
 
-def nikola(found: Mapping[str, Any]) -> Settings | None:
+def nikola(found: Mapping[str, Any]) -> GeneratorSettings | None:
     """https://getnikola.com/conf.html"""
     if not is_web(found.get("SITE_URL")):
         return None
     url = below(found["SITE_URL"])
-    return Settings(
+    return GeneratorSettings(
         tool="nikola",
         site=facts(
             url,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tagfeed.importing.generators.settings import Settings, below, facts, is_web, name_of
+from tagfeed.importing.generators.settings import GeneratorSettings, below, facts, is_web, name_of
 
 _PAIR = re.compile(r"""["']?\b(\w+)["']?\s*:\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)')""")
 _COMMENTS = re.compile(r"(?m)^[ \t]*//[^\n]*|/\*(?s:.*?)\*/")
@@ -19,17 +19,19 @@ def pairs(text: str) -> Mapping[str, Any]:
     return found
 
 
-def astro(found: Mapping[str, Any]) -> Settings | None:
+def astro(found: Mapping[str, Any]) -> GeneratorSettings | None:
     """https://docs.astro.build/en/reference/configuration-reference/#site"""
     if not is_web(found.get("site")):
         return None
-    return Settings(tool="astro", site=facts(below(found["site"], found.get("base"))))
+    return GeneratorSettings(tool="astro", site=facts(below(found["site"], found.get("base"))))
 
 
-def eleventy(found: Mapping[str, Any]) -> Settings | None:
+def eleventy(found: Mapping[str, Any]) -> GeneratorSettings | None:
     """The data of its base blog: https://github.com/11ty/eleventy-base-blog."""
     if not is_web(found.get("url")):
         return None
     said = {key: found.get(key) for key in ("title", "description", "language")}
     author = name_of(found.get("author")) or found.get("name")
-    return Settings(tool="eleventy", site=facts(below(found["url"]), author=author, **said))
+    return GeneratorSettings(
+        tool="eleventy", site=facts(below(found["url"]), author=author, **said)
+    )

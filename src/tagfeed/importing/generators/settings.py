@@ -18,7 +18,7 @@ SITE = "https://example.org/"
 """The address of a site that does not state its own."""
 
 
-class Settings(Struct, frozen=True, kw_only=True):
+class GeneratorSettings(Struct, frozen=True, kw_only=True):
     """folder: where the settings are; None if there are none. tool: the generator. feeds: those
     that it publishes by default. urls: patterns of addresses, each below a pattern of the paths of
     its files, which begin in that folder. defaults: front matter of files that have none of their

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tagfeed.importing.generators.settings import Settings, below, facts, is_web
+from tagfeed.importing.generators.settings import GeneratorSettings, below, facts, is_web
 from tagfeed.importing.values import OldFeed
 
 
-def settings(found: Mapping[str, Any]) -> Settings | None:
+def settings(found: Mapping[str, Any]) -> GeneratorSettings | None:
     """What `config.toml` says; None if it does not give the site's address."""
     if not is_web(found.get("base_url")):
         return None
     url = below(found["base_url"])
-    return Settings(
+    return GeneratorSettings(
         tool="zola",
         site=facts(
             url,

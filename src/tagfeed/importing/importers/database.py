@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 from tagfeed.databases import Database, opened
-from tagfeed.importing.columns import Row, reading_of
+from tagfeed.importing.columns import SourceRow, reading_of
 from tagfeed.importing.columns.tables import likeliest
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
@@ -39,9 +39,9 @@ def _query(database: Database, shown: Source, wishes: Wishes) -> str:
     return f"SELECT * FROM {database.quoted(likeliest(columns, shown, wishes))}"
 
 
-def _rows(database: Database, query: str) -> Iterator[Row]:
+def _rows(database: Database, query: str) -> Iterator[SourceRow]:
     for number, values in enumerate(database.rows(query), 1):
-        yield Row(Where(f"{database.name}, row {number}"), values)
+        yield SourceRow(Where(f"{database.name}, row {number}"), values)
 
 
 IMPORTER = Importer(

@@ -45,7 +45,7 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
     lines = _lines(text, len(items))
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
-    told: list[podcasts.Elements] = []
+    told: list[podcasts.PodcastElements] = []
     for index, item in enumerate(items):
         where = Where(source.name, lines[index])
         if isinstance(item, dict):
@@ -55,7 +55,7 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
             skipped.append(Skipped(where, f"item {index + 1} is not an object"))
     show = podcasts.of_object(feed)
     address = _Texts(feed).get("feed_url")
-    episodes = tuple(podcasts.as_articles(articles, podcasts.Document(show, tuple(told))))
+    episodes = tuple(podcasts.as_articles(articles, podcasts.FeedElements(show, tuple(told))))
     return Reading(
         articles=episodes,
         skipped=tuple(skipped),

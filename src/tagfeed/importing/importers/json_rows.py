@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from tagfeed.importing.columns import Row, reading_of
+from tagfeed.importing.columns import SourceRow, reading_of
 from tagfeed.importing.columns.guesses import known_fields
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.json_places import Json
@@ -40,7 +40,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     if path is None:
         if not isinstance(whole, dict):
             source.cannot("holds no objects", "name a file with an array of articles")
-        return reading_of([Row(Where(source.name, 1), dict(_flat(whole)))], source, wishes)
+        return reading_of([SourceRow(Where(source.name, 1), dict(_flat(whole)))], source, wishes)
     return reading_of(_rows(json.items(path), source), source, wishes)
 
 
@@ -58,11 +58,11 @@ def _objects(lines: Iterable[str], source: Source) -> Iterator[tuple[int, Any]]:
                 source.cannot(f"is not JSON: {error}", "export it again", number)
 
 
-def _rows(items: Iterable[tuple[int, Any]], source: Source) -> Iterator[Row | Skipped]:
+def _rows(items: Iterable[tuple[int, Any]], source: Source) -> Iterator[SourceRow | Skipped]:
     for line, item in items:
         where = Where(source.name, line)
         if isinstance(item, dict):
-            yield Row(where, dict(_flat(item)))
+            yield SourceRow(where, dict(_flat(item)))
         else:
             yield Skipped(where, "is not an object")
 

@@ -7,7 +7,7 @@ from time import monotonic
 from urllib.parse import quote
 
 from tagfeed.databases import named_apart
-from tagfeed.importing.columns import Row, reading_of
+from tagfeed.importing.columns import SourceRow, reading_of
 from tagfeed.importing.columns.tables import likeliest
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
@@ -58,11 +58,13 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _rows(database: sqlite3.Connection, query: str, source: Source) -> Iterator[Row]:
+def _rows(database: sqlite3.Connection, query: str, source: Source) -> Iterator[SourceRow]:
     found = database.execute(query)
     names = named_apart(column[0] for column in found.description or ())
     for number, values in enumerate(found, 1):
-        yield Row(Where(f"{source.name}, row {number}"), dict(zip(names, values, strict=True)))
+        yield SourceRow(
+            Where(f"{source.name}, row {number}"), dict(zip(names, values, strict=True))
+        )
 
 
 IMPORTER = Importer(

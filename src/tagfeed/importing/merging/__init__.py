@@ -37,7 +37,7 @@ from tagfeed.publishing.edited_files import replace_all
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.loading import read_list
 from tagfeed.reading.names.kept_slugs import NOTHING_BEFORE
-from tagfeed.reading.pinning.ids import ListAsRead, read_with_bytes
+from tagfeed.reading.pinning.pinned_ids import ListAsRead, read_with_bytes
 from tagfeed.reading.types.date_parser import DateOrder, beginning
 from tagfeed.reading.yaml_nodes import Node
 

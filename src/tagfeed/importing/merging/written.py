@@ -9,7 +9,7 @@ from typing import Any
 from tagfeed.importing.sources.plain_values import plain_value
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.keys import DATES
-from tagfeed.reading.pinning.ids import ListAsRead
+from tagfeed.reading.pinning.pinned_ids import ListAsRead
 from tagfeed.reading.types.date_parser import DateOrder, read_date
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode

@@ -4,14 +4,20 @@
 feed is XML or JSON; `shows` and `episodes` translate them into the words of the list.
 """
 
-from tagfeed.importing.podcasts.elements import Document, Element, Elements, of_document, of_object
+from tagfeed.importing.podcasts.elements import (
+    FeedElements,
+    PodcastElement,
+    PodcastElements,
+    of_document,
+    of_object,
+)
 from tagfeed.importing.podcasts.episodes import as_articles, episode
 from tagfeed.importing.podcasts.shows import makers, show
 
 __all__ = [
-    "Document",
-    "Element",
-    "Elements",
+    "FeedElements",
+    "PodcastElement",
+    "PodcastElements",
     "as_articles",
     "episode",
     "makers",

@@ -21,28 +21,28 @@ _SOME = re.compile(
 _ENTRIES = ("{*}item", "{*}entry")
 
 
-class Element(Struct, frozen=True):
+class PodcastElement(Struct, frozen=True):
     """An element: its text, attributes without a namespace, and the elements within it."""
 
     name: str
     text: str = ""
     attributes: Mapping[str, str] = {}
-    children: tuple["Element", ...] = ()
+    children: tuple["PodcastElement", ...] = ()
 
     def get(self, attribute: str) -> str:
         """The value of an attribute; empty if it has none."""
         return self.attributes.get(attribute, "").strip()
 
 
-class Elements(Struct, frozen=True):
+class PodcastElements(Struct, frozen=True):
     """The elements of a feed or an entry, in its order. Names are as in `itunes:duration`."""
 
-    own: tuple[Element, ...] = ()
+    own: tuple[PodcastElement, ...] = ()
 
-    def all(self, name: str) -> list[Element]:
+    def all(self, name: str) -> list[PodcastElement]:
         return [each for each in self.own if each.name == name]
 
-    def first(self, *names: str) -> Element | None:
+    def first(self, *names: str) -> PodcastElement | None:
         """The first element of the first of these names that has any."""
         return next((each for name in names for each in self.all(name)), None)
 
@@ -52,23 +52,23 @@ class Elements(Struct, frozen=True):
         return next((text for text in found if text), "")
 
 
-class Document(Struct, frozen=True):
+class FeedElements(Struct, frozen=True):
     """The elements of a feed itself, and those of each of its entries."""
 
-    feed: Elements = Elements()
-    entries: tuple[Elements, ...] = ()
+    feed: PodcastElements = PodcastElements()
+    entries: tuple[PodcastElements, ...] = ()
 
-    def entry(self, index: int) -> Elements:
-        return self.entries[index] if index < len(self.entries) else Elements()
+    def entry(self, index: int) -> PodcastElements:
+        return self.entries[index] if index < len(self.entries) else PodcastElements()
 
 
-def of_document(body: bytes, many: int) -> Document:
+def of_document(body: bytes, many: int) -> FeedElements:
     """The elements of a feed, if it is well-formed XML and declares no entities.
 
     many: how many entries it has; if another number is found, none gets any.
     """
     if not _SOME.search(body.replace(b"\0", b"")):
-        return Document()
+        return FeedElements()
     from lxml import etree  # only feeds of podcasts need it
 
     root = etree.parse(
@@ -76,33 +76,33 @@ def of_document(body: bytes, many: int) -> Document:
     ).getroot()
     found = [_elements(each) for each in root.iter(*_ENTRIES)]
     channel = next(root.iter("channel"), root)
-    return Document(_elements(channel), tuple(found) if len(found) == many else ())
+    return FeedElements(_elements(channel), tuple(found) if len(found) == many else ())
 
 
-def of_object(members: Mapping[str, Any]) -> Elements:
+def of_object(members: Mapping[str, Any]) -> PodcastElements:
     """The elements of a JSON Feed's object, which are extensions such as `_itunes`."""
-    found: list[Element] = []
+    found: list[PodcastElement] = []
     for prefix in ("itunes", "podcast"):
         own = members.get(f"_{prefix}")
         if isinstance(own, dict):
             found += _from_members((f"{prefix}:{name}", value) for name, value in own.items())
-    return Elements(tuple(found))
+    return PodcastElements(tuple(found))
 
 
-def _elements(node: Any) -> Elements:
-    return Elements(tuple(_children(node)))
+def _elements(node: Any) -> PodcastElements:
+    return PodcastElements(tuple(_children(node)))
 
 
-def _children(node: Any) -> Iterator[Element]:
+def _children(node: Any) -> Iterator[PodcastElement]:
     for child in node.iterchildren("{*}*"):
         namespace, _, name = child.tag[1:].partition("}")
         if prefix := _NAMESPACES.get(namespace.lower()):
             text = " ".join((child.text or "").split())
             own = {str(key): str(value) for key, value in child.attrib.items()}
-            yield Element(f"{prefix}:{name}", text, own, tuple(_children(child)))
+            yield PodcastElement(f"{prefix}:{name}", text, own, tuple(_children(child)))
 
 
-def _from_members(named: Iterable[tuple[str, Any]]) -> Iterator[Element]:
+def _from_members(named: Iterable[tuple[str, Any]]) -> Iterator[PodcastElement]:
     """As `standards.own_elements` writes them: a text, or an object with `text`, `attributes` and
     `children`; several of one name are a list. A null is left out."""
     for name, value in named:
@@ -110,12 +110,12 @@ def _from_members(named: Iterable[tuple[str, Any]]) -> Iterator[Element]:
             if each is None:
                 continue
             if not isinstance(each, dict):
-                yield Element(name, " ".join(str(each).split()))
+                yield PodcastElement(name, " ".join(str(each).split()))
                 continue
             own, inner = each.get("attributes"), each.get("children")
             attributes = own if isinstance(own, dict) else {}
             children = inner if isinstance(inner, dict) else {}
-            yield Element(
+            yield PodcastElement(
                 name,
                 " ".join(str(each.get("text") or "").split()),
                 {key: str(text) for key, text in attributes.items() if text is not None},

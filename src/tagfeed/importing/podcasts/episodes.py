@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tagfeed.importing.podcasts.elements import Document, Element, Elements
+from tagfeed.importing.podcasts.elements import FeedElements, PodcastElement, PodcastElements
 from tagfeed.importing.podcasts.words import (
     Tree,
     artwork,
@@ -23,7 +23,9 @@ from tagfeed.importing.values import ImportedArticle
 from tagfeed.reading.podcast.files import transcript_type
 
 
-def as_articles(articles: Iterable[ImportedArticle], found: Document) -> Iterator[ImportedArticle]:
+def as_articles(
+    articles: Iterable[ImportedArticle], found: FeedElements
+) -> Iterator[ImportedArticle]:
     """Articles, completed with what their entries say to podcast apps; only those with a file to
     play."""
     trailers = frozenset(each.get("url") for each in found.feed.all("podcast:trailer"))
@@ -34,7 +36,7 @@ def as_articles(articles: Iterable[ImportedArticle], found: Document) -> Iterato
         yield replace(article, podcast=about) if about else article
 
 
-def episode(found: Elements, title: str) -> Tree:
+def episode(found: PodcastElements, title: str) -> Tree:
     """The keys of an article's `podcast:`. title: that of the article, which is not repeated."""
     own = found.text("itunes:title")
     return non_empty(
@@ -60,12 +62,12 @@ def episode(found: Elements, title: str) -> Tree:
     )
 
 
-def _duration(found: Elements) -> str:
+def _duration(found: PodcastElements) -> str:
     length = clock(found.text("itunes:duration"))
     return "" if length.strip("0:.") == "" else length
 
 
-def _counted(found: Elements, name: str, more: str) -> Any:
+def _counted(found: PodcastElements, name: str, more: str) -> Any:
     """A season or an episode: its number, and what apps show with it or instead of it."""
     element = found.first(f"podcast:{name}")
     text = element.text if element else ""
@@ -74,7 +76,7 @@ def _counted(found: Elements, name: str, more: str) -> Any:
     return {"number": count, more: said} if said and count else count
 
 
-def _transcript(element: Element) -> Any:
+def _transcript(element: PodcastElement) -> Any:
     url, kind = element.get("url"), element.get("type")
     return short(
         non_empty(
@@ -89,7 +91,7 @@ def _transcript(element: Element) -> Any:
     )
 
 
-def _chapters(found: Elements) -> Any:
+def _chapters(found: PodcastElements) -> Any:
     """The address of a file, or those of Podlove Simple Chapters (podlove.org/simple-chapters)."""
     if element := found.first("podcast:chapters"):
         return element.get("url")
@@ -107,14 +109,14 @@ def _chapters(found: Elements) -> Any:
     ]
 
 
-def _soundbite(element: Element) -> Tree:
+def _soundbite(element: PodcastElement) -> Tree:
     start, length = element.get("startTime"), element.get("duration")
     return non_empty(
         [("start", clock(start)), ("duration", clock(length)), ("title", element.text)]
     )
 
 
-def _alternate(element: Element) -> Tree:
+def _alternate(element: PodcastElement) -> Tree:
     numbers = ("length", "bitrate", "height")
     return non_empty(
         [
@@ -129,14 +131,14 @@ def _alternate(element: Element) -> Tree:
     )
 
 
-def _sources(element: Element) -> Iterator[Any]:
+def _sources(element: PodcastElement) -> Iterator[Any]:
     for each in element.children:
         if each.name == "podcast:source":
             kind = each.get("contentType")
             yield short(non_empty([("url", each.get("uri")), ("type", kind)]), "url")
 
 
-def _integrity(element: Element) -> Iterator[Tree]:
+def _integrity(element: PodcastElement) -> Iterator[Tree]:
     for each in element.children:
         if each.name == "podcast:integrity":
             yield non_empty(attributes(each, "type", "value"))

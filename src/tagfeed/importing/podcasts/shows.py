@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from tagfeed.importing.podcasts.elements import Element, Elements
+from tagfeed.importing.podcasts.elements import PodcastElement, PodcastElements
 from tagfeed.importing.podcasts.words import (
     Tree,
     artwork,
@@ -18,7 +18,9 @@ from tagfeed.importing.values import ImportedArticle
 from tagfeed.standards.podcasts.values import guid_of
 
 
-def show(found: Elements, articles: Iterable[ImportedArticle], address: str | None) -> Tree | None:
+def show(
+    found: PodcastElements, articles: Iterable[ImportedArticle], address: str | None
+) -> Tree | None:
     """The keys of `podcast:`; None if the feed is not a podcast: newsletters have some of these
     elements too, but nothing to play.
 
@@ -49,24 +51,24 @@ def show(found: Elements, articles: Iterable[ImportedArticle], address: str | No
     )
 
 
-def makers(found: Elements) -> frozenset[str]:
+def makers(found: PodcastElements) -> frozenset[str]:
     """Who makes the show and who owns it; they did not write its articles."""
     return frozenset((found.text("itunes:author"), _owner(found).text("itunes:name")))
 
 
-def _owner(found: Elements) -> Elements:
+def _owner(found: PodcastElements) -> PodcastElements:
     owner = found.first("itunes:owner")
-    return Elements(owner.children if owner else ())
+    return PodcastElements(owner.children if owner else ())
 
 
-def _category(element: Element) -> Any:
+def _category(element: PodcastElement) -> Any:
     name = element.get("text")
     below = [each.get("text") for each in element.children if each.name == "itunes:category"]
     inner: Any = below[0] if len(below) == 1 else below
     return {name: inner} if below else name
 
 
-def _locked(found: Elements) -> Any:
+def _locked(found: PodcastElements) -> Any:
     lock = found.first("podcast:locked")
     if lock is None:
         return None
@@ -75,6 +77,6 @@ def _locked(found: Elements) -> Any:
     return {"owner": owner} if is_locked and not is_own else is_locked
 
 
-def _funding(found: Elements) -> list[Any]:
+def _funding(found: PodcastElements) -> list[Any]:
     every = found.all("podcast:funding")
     return [short(non_empty([("url", x.get("url")), ("title", x.text)]), "url") for x in every]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tagfeed.importing.podcasts.elements import Element, Elements
+from tagfeed.importing.podcasts.elements import PodcastElement, PodcastElements
 from tagfeed.reading.podcast.play_times import as_clock, milliseconds
 from tagfeed.reading.types.basic import RefusedError
 
@@ -42,7 +42,7 @@ def number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
-def persons(found: Elements) -> list[Any]:
+def persons(found: PodcastElements) -> list[Any]:
     """docs/tags/person.md of the podcast namespace."""
     return [
         short(
@@ -61,7 +61,7 @@ def persons(found: Elements) -> list[Any]:
     ]
 
 
-def locations(found: Elements) -> list[Any]:
+def locations(found: PodcastElements) -> list[Any]:
     """docs/tags/location.md."""
     return [
         short(
@@ -75,7 +75,7 @@ def locations(found: Elements) -> list[Any]:
     ]
 
 
-def license_of(found: Elements) -> Any:
+def license_of(found: PodcastElements) -> Any:
     """docs/tags/license.md."""
     licence = found.first("podcast:license")
     return (
@@ -85,12 +85,12 @@ def license_of(found: Elements) -> Any:
     )
 
 
-def artwork(found: Elements) -> str:
+def artwork(found: PodcastElements) -> str:
     """Apple's `<itunes:image href>`; some feeds write the address as its text."""
     image = found.first("itunes:image")
     return (image.get("href") or image.text) if image else ""
 
 
-def attributes(element: Element, *names: str) -> list[tuple[str, str]]:
+def attributes(element: PodcastElement, *names: str) -> list[tuple[str, str]]:
     """Attributes that have the same name in the list."""
     return [(name, element.get(name)) for name in names]

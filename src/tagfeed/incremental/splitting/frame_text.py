@@ -13,7 +13,7 @@ from tagfeed.incremental.splitting.lazy_file import LazyFile
 from tagfeed.incremental.splitting.split_items import first_lines
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.settings import Settings, read_settings
-from tagfeed.reading.yaml_nodes import Node, Source, decode
+from tagfeed.reading.yaml_nodes import FileText, Node, decode
 from tagfeed.standards.texts.cleaning import is_printable
 
 
@@ -65,7 +65,7 @@ def _ends_with_key(head: str, key_offset: int) -> bool:
     return all(not line.strip() or line.lstrip().startswith("#") for line in lines[1:])
 
 
-class _FrameText(Source):
+class _FrameText(FileText):
     """The text before and after the items of a file, with its lines in the file."""
 
     def __init__(self, name: str, head: str, tail: str, line_after: int) -> None:
@@ -77,7 +77,7 @@ class _FrameText(Source):
         return super().line(offset) + (self.lines_between if offset >= self.end else 0)
 
 
-def parsed(source: Source) -> Node | None:
+def parsed(source: FileText) -> Node | None:
     """The one YAML document of a text. Raises NeedsFullBuild for a fault, and for an alias."""
     from tagfeed.reading.yaml import parse  # for what is not written plainly
 

@@ -22,7 +22,7 @@ from tagfeed.model import Place
 from tagfeed.parallel import map_in_processes
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item, read_item
-from tagfeed.reading.yaml_nodes import Node, Source
+from tagfeed.reading.yaml_nodes import FileText, Node
 
 # The most of a run: its nodes fit a processor's cache, those of a list do not.
 _AT_ONCE, _BYTES_AT_ONCE = 512, 1 << 19
@@ -164,7 +164,7 @@ def _read_parsed(split: SplitList, run: _Run) -> _Read:
 
 
 def _read_nodes(
-    split: SplitList, run: _Run, nodes: Sequence[Node], source: Source | None = None
+    split: SplitList, run: _Run, nodes: Sequence[Node], source: FileText | None = None
 ) -> _Read:
     """The items of a run. source: None where the offsets of nodes are lines."""
     found = Diagnostics(source or _Lines(split.names[run.file]))
@@ -200,7 +200,7 @@ def _text(split: SplitList, run: _Run) -> str:
     return text_of(split.bodies[run.file][edges[run.begin] : edges[run.end]])
 
 
-class _Lines(Source):
+class _Lines(FileText):
     """A source whose offsets are lines."""
 
     def __init__(self, name: str) -> None:
@@ -210,7 +210,7 @@ class _Lines(Source):
         return offset
 
 
-class _Piece(Source):
+class _Piece(FileText):
     """A piece of a file, with the lines that it has there."""
 
     def __init__(self, name: str, text: str, first_line: int) -> None:
@@ -221,7 +221,7 @@ class _Piece(Source):
         return self.lines_before + super().line(offset)
 
 
-def _items(source: Source) -> Sequence[Node]:
+def _items(source: FileText) -> Sequence[Node]:
     root = parsed(source)
     if root is None or type(root.value) is not list:
         raise NeedsFullBuild

@@ -18,7 +18,7 @@ from tagfeed.incremental.splitting.split_items import first_lines, split_items
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import Place
 from tagfeed.reading.settings import Settings
-from tagfeed.reading.yaml_nodes import Source
+from tagfeed.reading.yaml_nodes import FileText
 
 Announce = Callable[[str], None]
 
@@ -126,6 +126,6 @@ def _split(body: bytes, bare: bool) -> ItemIndex:
 def _split_bare(body: bytes) -> ItemIndex:
     """How an included file is split. YAML must find nothing before its items either."""
     found = _split(body, bare=True)
-    if found.head and parsed(Source("", text_of(body[: found.head]))) is not None:
+    if found.head and parsed(FileText("", text_of(body[: found.head]))) is not None:
         raise NeedsFullBuild
     return found

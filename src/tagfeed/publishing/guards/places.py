@@ -21,7 +21,7 @@ Showed = Callable[[str], Collection[int]]
 """The keys of the ids that the feed at an address showed last."""
 
 
-class Exchange(Struct, frozen=True):
+class PlaceExchange(Struct, frozen=True):
     """Why a plan may not be published in which feeds take the places of others.
 
     returning: the addresses that get their feeds again by what the refusals say.
@@ -31,12 +31,12 @@ class Exchange(Struct, frozen=True):
     returning: Set[str] = frozenset()
 
 
-NO_EXCHANGE = Exchange()
+NO_EXCHANGE = PlaceExchange()
 
 
 def guard_places(
     catalog: Catalog, plan: Plan, on_record: Iterable[Address], showed: Showed
-) -> Exchange:
+) -> PlaceExchange:
     """Refuses a plan, of a whole list, in which a feed would take the address of another."""
     places = _Places(
         catalog,
@@ -54,7 +54,7 @@ def guard_places(
         for folder in sorted(wanted, key=wanted.__getitem__)
     }
     takers = [(path, named[path], named[home]) for path, home in lost.items()]
-    return Exchange(refusals(catalog, takers, named.values()), frozenset(wanted.values()))
+    return PlaceExchange(refusals(catalog, takers, named.values()), frozenset(wanted.values()))
 
 
 class _Places(Struct, frozen=True):

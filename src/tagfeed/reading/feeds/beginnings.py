@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from tagfeed.model import Site
 from tagfeed.model.beginnings import Beginnings
-from tagfeed.reading.feeds.moves import Line, moves_of
+from tagfeed.reading.feeds.moves import MovedLine, moves_of
 from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.standards.layout.feed_addresses import folder_and_file
 from tagfeed.standards.layout.moves import ANY, destination, is_elsewhere
 
 
-def beginnings_of(site: Site, lines: Iterable[Line], before: PublishedBefore) -> Beginnings:
+def beginnings_of(site: Site, lines: Iterable[MovedLine], before: PublishedBefore) -> Beginnings:
     """What decides about the feeds of a list with a `minimum`. lines: those under `moved:`."""
     moves = moves_of(lines, site.addresses)
     known = [each for each in moves if ANY not in each and not is_elsewhere(each)]

@@ -27,7 +27,7 @@ from tagfeed.standards.texts.yaml_text import as_yaml
 _GONE = "gone"
 
 
-class Line(Struct, frozen=True):
+class MovedLine(Struct, frozen=True):
     """A line under `moved:`: where it is, how it is written, and what it says."""
 
     offset: int
@@ -84,7 +84,7 @@ class _Known(Struct, frozen=True):
         return folder_and_file(path, self.feeds.addresses.nested)
 
 
-def read_moves(node: Node | None, site: Site, diagnostics: Diagnostics) -> tuple[Line, ...]:
+def read_moves(node: Node | None, site: Site, diagnostics: Diagnostics) -> tuple[MovedLine, ...]:
     """The lines. Adds a fault for each that can't be read, or that leads in a circle."""
     if node is None or node.value == "":
         return ()
@@ -105,12 +105,12 @@ def read_moves(node: Node | None, site: Site, diagnostics: Diagnostics) -> tuple
     return tuple(lines)
 
 
-def moves_of(lines: Iterable[Line], addresses: Addresses) -> Moves:
+def moves_of(lines: Iterable[MovedLine], addresses: Addresses) -> Moves:
     """The moves that these lines ask for."""
     return MovesWithFiles({line.source: line.target for line in lines}, addresses.nested)
 
 
-def check_moves(lines: Sequence[Line], feeds: Feeds, diagnostics: Diagnostics) -> None:
+def check_moves(lines: Sequence[MovedLine], feeds: Feeds, diagnostics: Diagnostics) -> None:
     """Add a fault for each source that is still published and each target that is not a feed.
 
     A source with `*` stands only for what is no longer published; whether a target with one is a
@@ -127,7 +127,7 @@ def check_moves(lines: Sequence[Line], feeds: Feeds, diagnostics: Diagnostics) -
             _add(diagnostics, line, problem, remedy)
 
 
-def _read_line(raw: str, child: Node, site: Site, diagnostics: Diagnostics) -> Line | None:
+def _read_line(raw: str, child: Node, site: Site, diagnostics: Diagnostics) -> MovedLine | None:
     path = ("moved", raw)
     try:
         source = source_of(raw, site.feeds_url)
@@ -141,10 +141,10 @@ def _read_line(raw: str, child: Node, site: Site, diagnostics: Diagnostics) -> L
     except RefusedError as error:
         diagnostics.refuse(child, path, error.problem, error.remedy)
         return None
-    return None if text is None else Line(child.key_offset, raw, source, target)
+    return None if text is None else MovedLine(child.key_offset, raw, source, target)
 
 
-def _add(diagnostics: Diagnostics, line: Line, problem: str, remedy: str) -> None:
+def _add(diagnostics: Diagnostics, line: MovedLine, problem: str, remedy: str) -> None:
     diagnostics.add_fault(line.offset, ("moved", line.written), problem, remedy)
 
 
@@ -210,7 +210,7 @@ def _taken(source: str, moves: Moves, known: _Known) -> str:
     return f"write under {section}:  {line}; or, if it is to be there again, take this line out"
 
 
-def _no_feed(line: Line, moves: Moves, known: _Known) -> tuple[str, str] | None:
+def _no_feed(line: MovedLine, moves: Moves, known: _Known) -> tuple[str, str] | None:
     """What is wrong with the address to which a line leads in the end."""
     target = None if line.target is None else destination(moves, line.target)
     if target is None or target in known.homes or target in known.files:

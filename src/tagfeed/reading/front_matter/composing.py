@@ -10,21 +10,21 @@ from msgspec.structs import replace
 
 from tagfeed.model import SourceFile
 from tagfeed.reading.diagnostics import Diagnostics, shorten
-from tagfeed.reading.front_matter.addresses import (
+from tagfeed.reading.front_matter.blocks import Block
+from tagfeed.reading.front_matter.links import Here, linked
+from tagfeed.reading.front_matter.marks import text_below, words_before_mark
+from tagfeed.reading.front_matter.neighbours import Neighbours
+from tagfeed.reading.front_matter.paths import FileName
+from tagfeed.reading.front_matter.permalinks import (
     Facts,
     UnknownTemplateError,
     filled,
     on_site,
     permalink,
 )
-from tagfeed.reading.front_matter.blocks import Block
-from tagfeed.reading.front_matter.links import Here, linked
-from tagfeed.reading.front_matter.marks import text_below, words_before_mark
-from tagfeed.reading.front_matter.neighbours import Neighbours
-from tagfeed.reading.front_matter.paths import FileName
 from tagfeed.reading.front_matter.tool import Tool
 from tagfeed.reading.types.date_parser import DateOrder, read_date
-from tagfeed.reading.yaml_nodes import Node, Source
+from tagfeed.reading.yaml_nodes import FileText, Node
 
 
 class Origin(Struct, frozen=True):
@@ -53,7 +53,7 @@ class MarkdownParts(Struct, frozen=True):
     path: below the list's folder.
     """
 
-    source: Source
+    source: FileText
     path: str
     block: Block
     parts: Mapping[str, Node]
@@ -196,7 +196,7 @@ def _items(parts: Mapping[str, Node], key: str) -> Sequence[Node]:
     return node.value if node is not None and type(node.value) is list else ()
 
 
-def _may_be_several(node: Node, source: Source, block: Block) -> bool:
+def _may_be_several(node: Node, source: FileText, block: Block) -> bool:
     """Whether an unquoted `tags: one, two` was meant as two: reading says so, as in a list."""
     if block.style != "yaml" or "," not in _text(node) or source.sign(node.offset) in "\"'":
         return False

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from tagfeed.errors import InputError
 from tagfeed.model import SourceFile
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.front_matter.addresses import on_site
 from tagfeed.reading.front_matter.blocks import Block, Style, UnclosedError, find_block
 from tagfeed.reading.front_matter.composing import (
     MarkdownParts,
@@ -25,10 +24,11 @@ from tagfeed.reading.front_matter.given import Given, gather
 from tagfeed.reading.front_matter.marks import outside_code
 from tagfeed.reading.front_matter.neighbours import ALONE, Neighbours
 from tagfeed.reading.front_matter.paths import is_section, read_name, section_path
+from tagfeed.reading.front_matter.permalinks import on_site
 from tagfeed.reading.front_matter.tools import TOOLS
 from tagfeed.reading.front_matter.values import read_block
-from tagfeed.reading.yaml_nodes import Node, Source, decode
-from tagfeed.standards.site_templates import LINK_IN_MARKDOWN, TEMPLATE, TEMPLATE_SIGNS
+from tagfeed.reading.yaml_nodes import FileText, Node, decode
+from tagfeed.standards.texts.site_templates import LINK_IN_MARKDOWN, TEMPLATE, TEMPLATE_SIGNS
 
 LeftOut = Literal["", "no front matter", "a section's page", "a page without a date", "a draft"]
 """Why a file is not an article; empty where it is one."""
@@ -48,7 +48,7 @@ class FrontMatter(Struct, frozen=True):
     with the lines where it is.
     """
 
-    source: Source
+    source: FileText
     article: Node
     tool: str
     style: Style
@@ -76,7 +76,7 @@ def read_markdown(
         source = _source(name, body)
     except InputError as error:
         diagnostics.faults += error.faults
-        return _left_out(Source(name, ""), "")
+        return _left_out(FileText(name, ""), "")
     diagnostics.source = source
     if is_section(path):
         return _left_out(source, "a section's page")
@@ -107,7 +107,7 @@ def read_address(path: str, body: bytes, origin: Origin) -> str | None:
     return None if found.faults else address_of(_parts(source, path, block, values, origin)[0])
 
 
-def _report_unclosed(source: Source, error: UnclosedError, diagnostics: Diagnostics) -> None:
+def _report_unclosed(source: FileText, error: UnclosedError, diagnostics: Diagnostics) -> None:
     text = source.text
     if nearly := _NEARLY_AN_END.match(text, text.find("\n", error.offset) + 1):
         problem = f"`{nearly[1]}` does not end the front matter"
@@ -118,19 +118,19 @@ def _report_unclosed(source: Source, error: UnclosedError, diagnostics: Diagnost
     diagnostics.add_fault(error.offset, "", problem, remedy)
 
 
-def _source(name: str, body: bytes) -> Source:
+def _source(name: str, body: bytes) -> FileText:
     """The file's text. A page in HTML, which a list can't be, has no front matter."""
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"\n.. " not in body:
-        return Source(name, "")
+        return FileText(name, "")
     return decode(name, body)
 
 
-def _left_out(source: Source, why: LeftOut) -> FrontMatter:
+def _left_out(source: FileText, why: LeftOut) -> FrontMatter:
     return FrontMatter(source, Node({}, 0, 0), "plain", "yaml", {}, (), why)
 
 
 def _parts(
-    source: Source, path: str, block: Block, values: Mapping[str, Node], origin: Origin
+    source: FileText, path: str, block: Block, values: Mapping[str, Node], origin: Origin
 ) -> tuple[MarkdownParts, Given]:
     """What a file says of its article, with what its name says."""
     tool = TOOLS[origin.tool] if origin.tool else detect(block.style, path, values)
@@ -145,7 +145,7 @@ def _parts(
 
 
 def _read(
-    source: Source,
+    source: FileText,
     path: str,
     block: Block,
     origin: Origin,
@@ -176,7 +176,7 @@ def _read(
 
 
 def _unfilled(
-    article: Mapping[str, Node], source: Source, block: Block
+    article: Mapping[str, Node], source: FileText, block: Block
 ) -> tuple[tuple[str, int], ...]:
     """What is left for the site's tool to fill in, with the lines of the file."""
     node = article.get("content_markdown")

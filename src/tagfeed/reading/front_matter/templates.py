@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from html import escape
 from urllib.parse import urlsplit
 
-from tagfeed.reading.front_matter.addresses import on_site
 from tagfeed.reading.front_matter.embeds import HUGO, LIQUID, NIKOLA, ZOLA, named, with_embeds
+from tagfeed.reading.front_matter.permalinks import on_site
 from tagfeed.standards.lazy_regex import lazy_regex
 
 WithLinks = Callable[[str], str]

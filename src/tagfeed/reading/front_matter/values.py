@@ -10,13 +10,13 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.front_matter.blocks import Block, Style
 from tagfeed.reading.yaml import parse
-from tagfeed.reading.yaml_nodes import Node, Source
+from tagfeed.reading.yaml_nodes import FileText, Node
 
 Place = Callable[[str, int], int]
 """Where the value at a dotted path is; the place of what is above it where that is not known."""
 
 
-def read_block(block: Block, source: Source, diagnostics: Diagnostics) -> dict[str, Node]:
+def read_block(block: Block, source: FileText, diagnostics: Diagnostics) -> dict[str, Node]:
     """The values by key. Faults are added to the diagnostics; what can't be read gives nothing."""
     try:
         return _READERS[block.style](block, source, diagnostics)
@@ -24,11 +24,11 @@ def read_block(block: Block, source: Source, diagnostics: Diagnostics) -> dict[s
         return {}
 
 
-def _yaml(block: Block, source: Source, diagnostics: Diagnostics) -> dict[str, Node]:
+def _yaml(block: Block, source: FileText, diagnostics: Diagnostics) -> dict[str, Node]:
     """The text before it is kept, so that places are those in the file."""
     inside = source.text[block.begin : block.end]
     before = _BLANKED.sub(" ", source.text[: block.begin])
-    found = Diagnostics(Source(source.name, before + inside))
+    found = Diagnostics(FileText(source.name, before + inside))
     try:
         root = parse(found).root
     except InputError as error:
@@ -45,14 +45,14 @@ def _yaml(block: Block, source: Source, diagnostics: Diagnostics) -> dict[str, N
     return root.value
 
 
-def _slips(source: Source) -> Sequence[Fault]:
+def _slips(source: FileText) -> Sequence[Fault]:
     """What was meant where front matter is not YAML."""
     from tagfeed.reading.yaml_slips import mended  # few files have slips
 
     return mended(source.name, source.text, frozenset()).faults
 
 
-def _toml(block: Block, source: Source, diagnostics: Diagnostics) -> dict[str, Node]:
+def _toml(block: Block, source: FileText, diagnostics: Diagnostics) -> dict[str, Node]:
     inside = source.text[block.begin : block.end]
     try:
         values = tomllib.loads(inside.replace("\r\n", "\n"))
@@ -107,11 +107,11 @@ def _text_of(value: Any) -> str:
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
 
 
-def _lines(pattern: re.Pattern[str]) -> Callable[[Block, Source, Diagnostics], dict[str, Node]]:
+def _lines(pattern: re.Pattern[str]) -> Callable[[Block, FileText, Diagnostics], dict[str, Node]]:
     """A reader of lines such as `Title: One`, which may go on in lines that are indented. Where a
     key comes again, its lines are read as one."""
 
-    def read(block: Block, source: Source, _diagnostics: Diagnostics) -> dict[str, Node]:
+    def read(block: Block, source: FileText, _diagnostics: Diagnostics) -> dict[str, Node]:
         values: dict[str, Node] = {}
         for found in pattern.finditer(source.text, block.begin, block.end):
             key, value = found["key"].strip(), " ".join(found["value"].split())
@@ -132,7 +132,7 @@ _HEADER = re.compile(
     r"^(?P<key>[A-Za-z][\w -]*):[ \t]*(?P<value>[^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*)*)", re.MULTILINE
 )
 _DOTTED = re.compile(r"^[ \t]*\.\. +(?P<key>[\w-]+):[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
-_READERS: Mapping[Style, Callable[[Block, Source, Diagnostics], dict[str, Node]]] = {
+_READERS: Mapping[Style, Callable[[Block, FileText, Diagnostics], dict[str, Node]]] = {
     "yaml": _yaml,
     "json": _yaml,  # JSON is YAML
     "toml": _toml,

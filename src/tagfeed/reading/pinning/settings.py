@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.pinning.edits import as_json, edit, is_json
-from tagfeed.reading.pinning.ids import ListAsRead
+from tagfeed.reading.pinning.pinned_ids import ListAsRead
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode
 from tagfeed.standards.texts.yaml_text import as_yaml

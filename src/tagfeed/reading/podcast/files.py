@@ -7,8 +7,8 @@ from tagfeed.model.podcasts import (
     AlternateEnclosure,
     Chapter,
     Integrity,
+    MediaSource,
     Soundbite,
-    Source,
     Transcript,
 )
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
@@ -158,7 +158,7 @@ _CHAPTER = either(
     text_type(_titled, {"type": "string"}), lambda chapter: chapter, mapping_of(CHAPTER, Chapter)
 )
 _INTEGRITY = mapping_of(INTEGRITY, Integrity)
-_SOURCES = list_of(either(ANYWHERE, Source, mapping_of(SOURCE, Source)))
+_SOURCES = list_of(either(ANYWHERE, MediaSource, mapping_of(SOURCE, MediaSource)))
 
 ALTERNATE = Fields(
     {

@@ -17,7 +17,7 @@ from tagfeed.reading.items import Item, read_item
 from tagfeed.reading.source.columns import Columns, columns_of, fields_of_rows
 from tagfeed.reading.source.table import Row, Table
 from tagfeed.reading.source.values import node_of, plain, structured
-from tagfeed.reading.yaml_nodes import Node, Source
+from tagfeed.reading.yaml_nodes import FileText, Node
 
 _STRUCTURED = frozenset({"tags", "authors", "author", "image", "enclosures", "podcast", "extra"})
 """The keys that hold lists or several values."""
@@ -35,7 +35,7 @@ class ReadRows(Struct):
     others: Diagnostics = field(default_factory=Diagnostics)
 
 
-class _RowText(Source):
+class _RowText(FileText):
     """What stands for the text in which a row would be: its offsets are numbers of rows."""
 
     def line(self, offset: int) -> int:

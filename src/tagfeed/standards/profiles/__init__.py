@@ -8,9 +8,9 @@ from functools import partial
 from importlib import import_module
 
 from tagfeed.standards.on_demand import OnDemand
-from tagfeed.standards.profiles.profile import Profile, Rule
+from tagfeed.standards.profiles.profile import PartnerRule, Profile
 
-__all__ = ["PROFILES", "Profile", "Rule"]
+__all__ = ["PROFILES", "PartnerRule", "Profile"]
 
 
 # Most lists have no partners, and those that have ask for a few profiles.

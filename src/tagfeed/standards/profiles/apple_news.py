@@ -1,21 +1,21 @@
 """Apple News, by RSS or Atom; by way of FlatPlan too."""
 
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
+from tagfeed.standards.profiles.profile import Citation, NotJudged, PartnerRule, Profile
 
-_GUIDE = Source(
+_GUIDE = Citation(
     "RSS guidelines for Apple News",
     "https://support.apple.com/guide/news-publisher/apdc2c7520ff/icloud",
     "2026-11-28",
 )
-_FLATPLAN = Source(
+_FLATPLAN = Citation(
     "FlatPlan, technical requirements",
     "https://flatplan.io/knowledge-base/technical-requirements",
     "2026-11-28",
 )
 
 _RULES = (
-    Rule(
+    PartnerRule(
         "apple-news-format",
         "error",
         "RSS 2.0 or Atom.",
@@ -25,7 +25,7 @@ _RULES = (
         "write `formats: [rss]`",
         feed=ask.is_none_of("rss", "atom"),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-feed-title",
         "error",
         "A title of the feed.",
@@ -34,7 +34,7 @@ _RULES = (
         _GUIDE,
         feed=ask.feed_lacks(lambda feed: feed.title),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-feed-language",
         "error",
         "The language of the feed, with its locale.",
@@ -44,7 +44,7 @@ _RULES = (
         "write the site's `language:` with a country, as en-US",
         feed=lambda feed: None if "-" in feed.language else feed.language or "none",
     ),
-    Rule(
+    PartnerRule(
         "apple-news-feed-link",
         "error",
         "A link of the feed.",
@@ -53,7 +53,7 @@ _RULES = (
         _GUIDE,
         feed=ask.feed_lacks(lambda feed: feed.link),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-title-missing",
         "error",
         "A title of each item.",
@@ -63,7 +63,7 @@ _RULES = (
         "add a `title:`",
         entry=ask.lacks(lambda entry: entry.title),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-title-markup",
         "warning",
         "No HTML in titles.",
@@ -73,7 +73,7 @@ _RULES = (
         "write the `title:` as plain text",
         entry=ask.title_has_markup,
     ),
-    Rule(
+    PartnerRule(
         "apple-news-title-length",
         "info",
         "A title of 15 to 60 characters, as advice.",
@@ -82,7 +82,7 @@ _RULES = (
         _GUIDE,
         entry=ask.title_length(15, 60),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-link-missing",
         "error",
         "A link of each item.",
@@ -92,7 +92,7 @@ _RULES = (
         "add a `url:`",
         entry=ask.lacks(lambda entry: entry.link),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-description-missing",
         "error",
         "A description of each item.",
@@ -102,7 +102,7 @@ _RULES = (
         "add a `summary:` or a full text",
         entry=ask.lacks(lambda entry: entry.summary != "" or entry.has_text),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-guid-missing",
         "warning",
         "A guid of each item (FlatPlan).",
@@ -111,7 +111,7 @@ _RULES = (
         _FLATPLAN,
         entry=ask.lacks(lambda entry: entry.id),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-date-missing",
         "warning",
         "The date of each item (FlatPlan).",
@@ -120,7 +120,7 @@ _RULES = (
         _FLATPLAN,
         entry=ask.lacks(lambda entry: entry.published),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-entries-few",
         "warning",
         "At least 10 items (FlatPlan).",
@@ -130,7 +130,7 @@ _RULES = (
         "let more articles match, or raise the partner's `limit:`",
         feed=ask.fewer_entries(10),
     ),
-    Rule(
+    PartnerRule(
         "apple-news-entries-many",
         "warning",
         "At most 60 items (FlatPlan).",
@@ -148,13 +148,13 @@ PROFILE = Profile(
     "Apple News takes RSS and Atom from publishers directly, or by way of FlatPlan.",
     formats=("rss", "atom"),
     rules=_RULES,
-    notes=(
-        Note(
+    not_judged=(
+        NotJudged(
             "Valid RSS 2.0 or Atom, in UTF-8.",
             _GUIDE,
             "`tagfeed check` says what is not, with or without a profile.",
         ),
-        Note(
+        NotJudged(
             "`updated` moves whenever an article is updated.",
             _FLATPLAN,
             "`updated:` does that; one document does not show what was said before.",

@@ -2,17 +2,19 @@
 
 from tagfeed.standards.profiles import picture_questions as pictures
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Profile, Rule, Source
+from tagfeed.standards.profiles.profile import Citation, PartnerRule, Profile
 
-_SPEC = Source("Flipboard RSS specification", "https://about.flipboard.com/rss-spec/", "2026-11-28")
-_RESUBMIT = Source(
+_SPEC = Citation(
+    "Flipboard RSS specification", "https://about.flipboard.com/rss-spec/", "2026-11-28"
+)
+_RESUBMIT = Citation(
     "Resubmit an RSS feed",
     "https://flipboard.helpshift.com/hc/en/1-flipboard/faq/1023-resubmit-an-rss-feed/",
     "2026-11-28",
 )
 
 _RULES = (
-    Rule(
+    PartnerRule(
         "flipboard-entries-few",
         "warning",
         "At least 30 items.",
@@ -22,7 +24,7 @@ _RULES = (
         "raise the partner's `limit:` to 30, or let more articles match",
         feed=ask.fewer_entries(30),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-feed-title",
         "warning",
         "A title of the feed.",
@@ -31,7 +33,7 @@ _RULES = (
         _RESUBMIT,
         feed=ask.feed_lacks(lambda feed: feed.title),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-feed-link",
         "warning",
         "A link of the feed.",
@@ -40,7 +42,7 @@ _RULES = (
         _RESUBMIT,
         feed=ask.feed_lacks(lambda feed: feed.link),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-feed-description",
         "warning",
         "A description of the feed.",
@@ -49,7 +51,7 @@ _RULES = (
         _RESUBMIT,
         feed=ask.feed_lacks(lambda feed: feed.description),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-feed-language",
         "warning",
         "The language of the feed.",
@@ -58,7 +60,7 @@ _RULES = (
         _RESUBMIT,
         feed=ask.feed_lacks(lambda feed: feed.language),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-hub",
         "warning",
         "A hub that pushes updates (WebSub).",
@@ -68,7 +70,7 @@ _RULES = (
         "add a hub's address to the site as `hubs: [https://…]`",
         feed=ask.feed_lacks(lambda feed: feed.has_hub),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-title-missing",
         "warning",
         "A title of each item.",
@@ -78,7 +80,7 @@ _RULES = (
         "add a `title:`",
         entry=ask.lacks(lambda entry: entry.title),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-link-missing",
         "warning",
         "A link of each item.",
@@ -88,7 +90,7 @@ _RULES = (
         "add a `url:`",
         entry=ask.lacks(lambda entry: entry.link),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-link-host",
         "warning",
         "Links to the host that the feed is served from.",
@@ -98,7 +100,7 @@ _RULES = (
         "serve the feeds from the host of the articles (the site's `feeds_url:`)",
         entry=ask.is_at_another_host,
     ),
-    Rule(
+    PartnerRule(
         "flipboard-text-missing",
         "warning",
         "The entire text, not only a headline and a summary.",
@@ -109,7 +111,7 @@ _RULES = (
         " `content:` at full",
         entry=ask.lacks(lambda entry: entry.has_text),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-description-short",
         "warning",
         "A description of 300 characters or more.",
@@ -119,7 +121,7 @@ _RULES = (
         "write a `summary:` of 300 characters or more",
         entry=ask.summary_shorter(300),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-date-missing",
         "warning",
         "The date of each item, with a zone.",
@@ -128,7 +130,7 @@ _RULES = (
         _RESUBMIT,
         entry=ask.lacks(lambda entry: entry.published),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-guid-missing",
         "warning",
         "A guid of each item.",
@@ -137,7 +139,7 @@ _RULES = (
         _RESUBMIT,
         entry=ask.lacks(lambda entry: entry.id),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-author-missing",
         "warning",
         "The author of each item, in `dc:creator`.",
@@ -147,7 +149,7 @@ _RULES = (
         "add `authors: [Jamie Rigg]`, with the name of who wrote it",
         entry=ask.lacks(lambda entry: entry.authors),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-enclosure-missing",
         "warning",
         "A picture or a video of each item, in `enclosure`.",
@@ -157,7 +159,7 @@ _RULES = (
         "add the address of a picture as `image:`",
         entry=ask.lacks(lambda entry: entry.is_enclosed),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-picture-small",
         "warning",
         "A picture of 500 pixels or more on its smaller side.",
@@ -167,7 +169,7 @@ _RULES = (
         "use a larger picture",
         entry=pictures.smaller(500),
     ),
-    Rule(
+    PartnerRule(
         "flipboard-category-missing",
         "warning",
         "A category of each item.",

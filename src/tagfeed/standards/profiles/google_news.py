@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
+from tagfeed.standards.profiles.profile import Citation, NotJudged, PartnerRule, Profile
 
-_SITEMAP = Source(
+_SITEMAP = Citation(
     "News sitemaps",
     "https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap",
     "2026-11-28",
 )
-_CENTER = Source(
+_CENTER = Citation(
     "Publisher Center: changes to publication pages",
     "https://support.google.com/news/publisher-center/answer/15863556",
     "2026-11",
@@ -18,7 +18,7 @@ _CENTER = Source(
 _TWO_DAYS = timedelta(days=2)
 
 _RULES = (
-    Rule(
+    PartnerRule(
         "google-news-sitemap",
         "error",
         "A news sitemap: Publisher Center takes no feeds since March 2025.",
@@ -27,7 +27,7 @@ _RULES = (
         _CENTER,
         feed=ask.is_none_of("sitemap"),
     ),
-    Rule(
+    PartnerRule(
         "google-news-size",
         "error",
         "At most 1,000 articles per file; beyond that, an index names several.",
@@ -36,7 +36,7 @@ _RULES = (
         _SITEMAP,
         feed=ask.more_entries(1_000),
     ),
-    Rule(
+    PartnerRule(
         "google-news-title-missing",
         "error",
         "The title of each article.",
@@ -46,7 +46,7 @@ _RULES = (
         "add a `title:`",
         entry=ask.lacks(lambda entry: entry.title),
     ),
-    Rule(
+    PartnerRule(
         "google-news-title-publication",
         "warning",
         "A title without the name of the publication.",
@@ -56,7 +56,7 @@ _RULES = (
         "write the `title:` without the name of the publication",
         entry=ask.title_ends_with_feed,
     ),
-    Rule(
+    PartnerRule(
         "google-news-title-author",
         "warning",
         "A title without the name of the author.",
@@ -66,7 +66,7 @@ _RULES = (
         "write the `title:` without the name of the author",
         entry=ask.title_names_author,
     ),
-    Rule(
+    PartnerRule(
         "google-news-link-missing",
         "error",
         "The address of each article's own page.",
@@ -76,7 +76,7 @@ _RULES = (
         "add a `url:`",
         entry=ask.lacks(lambda entry: entry.link and entry.has_own_page),
     ),
-    Rule(
+    PartnerRule(
         "google-news-date-missing",
         "error",
         "The date on which each article was first published.",
@@ -85,7 +85,7 @@ _RULES = (
         _SITEMAP,
         entry=ask.lacks(lambda entry: entry.published),
     ),
-    Rule(
+    PartnerRule(
         "google-news-date-old",
         "warning",
         "Articles of the last two days.",
@@ -104,18 +104,18 @@ PROFILE = Profile(
     " `tagfeed deploy` prints the line.",
     formats=(),
     rules=_RULES,
-    notes=(
-        Note(
+    not_judged=(
+        NotJudged(
             "One file, updated in place.",
             _SITEMAP,
             "Its address stays, empty or not.",
         ),
-        Note(
+        NotJudged(
             "The name of the publication, exactly as the site has it.",
             _SITEMAP,
             "It is the `title:` of the site; one document does not show what Google knows.",
         ),
-        Note(
+        NotJudged(
             "The language by ISO 639, but `zh-cn` and `zh-tw` for Chinese.",
             _SITEMAP,
             "A build writes it so.",

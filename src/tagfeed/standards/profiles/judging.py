@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
-from tagfeed.standards.profiles.profile import Profile, Rule
+from tagfeed.standards.profiles.profile import PartnerRule, Profile
 
 
 def broken_by_entry(
     profile: Profile, entry: JudgedEntry, feed: JudgedFeed
-) -> Iterator[tuple[Rule, str]]:
+) -> Iterator[tuple[PartnerRule, str]]:
     """The rules that an entry breaks, each with what was found."""
     for rule in profile.rules:
         value = rule.entry(entry, feed) if rule.entry else None
@@ -22,7 +22,7 @@ def is_refused(profile: Profile, entry: JudgedEntry, feed: JudgedFeed) -> bool:
     return any(test(entry, feed) is not None for test in errors)
 
 
-def broken_by_feed(profile: Profile, feed: JudgedFeed) -> Iterator[tuple[Rule, str]]:
+def broken_by_feed(profile: Profile, feed: JudgedFeed) -> Iterator[tuple[PartnerRule, str]]:
     """The rules that a feed breaks as a whole, each with what was found."""
     for rule in profile.rules:
         value = rule.feed(feed) if rule.feed else None

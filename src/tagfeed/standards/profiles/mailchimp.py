@@ -1,22 +1,22 @@
 """Mailchimp, which makes mails of feeds."""
 
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
+from tagfeed.standards.profiles.profile import Citation, NotJudged, PartnerRule, Profile
 
-_PAGE = Source(
+_PAGE = Citation(
     "Troubleshooting RSS in campaigns",
     "https://mailchimp.com/help/troubleshooting-rss-in-campaigns/",
     "2026-11",
 )
 
-_PROTECTED = Source(
+_PROTECTED = Citation(
     "Troubleshooting RSS in campaigns",
     "http://kb.mailchimp.com/campaigns/rss-in-campaigns/troubleshooting-rss-in-campaigns",
     "2026-11-29",
 )
 
 _RULES = (
-    Rule(
+    PartnerRule(
         "mailchimp-picture-missing",
         "warning",
         "A picture of each item, in `enclosure` or `media:content`.",
@@ -26,7 +26,7 @@ _RULES = (
         "add the address of a picture as `image:`",
         entry=ask.lacks(lambda entry: entry.picture),
     ),
-    Rule(
+    PartnerRule(
         "mailchimp-date-missing",
         "error",
         "A date of each item: the first of pubDate, published, created, updated and date counts.",
@@ -43,9 +43,11 @@ PROFILE = Profile(
     "Mailchimp sends by mail what is newer, by its date, than the mail before.",
     formats=("rss",),
     rules=_RULES,
-    notes=(
-        Note("English names of months.", _PAGE, "`tagfeed check` says what is not a date of RSS."),
-        Note(
+    not_judged=(
+        NotJudged(
+            "English names of months.", _PAGE, "`tagfeed check` says what is not a date of RSS."
+        ),
+        NotJudged(
             "A feed that asks for no password.",
             _PROTECTED,
             "With `private: true`, `tagfeed partner add NAME --path` makes an address for it.",

@@ -12,7 +12,7 @@ from tagfeed.standards.profiles.msn_sources import (
     PICTURES,
     SUBMISSION,
 )
-from tagfeed.standards.profiles.profile import Rule
+from tagfeed.standards.profiles.profile import PartnerRule
 
 ACCEPTED = frozenset(
     (
@@ -25,7 +25,7 @@ YEAR = timedelta(days=365)
 _LARGEST = 15 * 1024 * 1024
 
 RULES = (
-    Rule(
+    PartnerRule(
         "msn-format",
         "error",
         "RSS or Atom.",
@@ -35,7 +35,7 @@ RULES = (
         "write `formats: [rss]`",
         feed=ask.is_none_of("rss", "atom"),
     ),
-    Rule(
+    PartnerRule(
         "msn-id-missing",
         "error",
         "A durable id that is unique among all items of the partner.",
@@ -44,7 +44,7 @@ RULES = (
         ITEMS,
         entry=ask.lacks(lambda entry: entry.id, also_taken_back=True),
     ),
-    Rule(
+    PartnerRule(
         "msn-title-missing",
         "error",
         "A title.",
@@ -54,7 +54,7 @@ RULES = (
         "add a `title:` of 21 to 150 characters",
         entry=ask.lacks(lambda entry: entry.title, also_taken_back=True),
     ),
-    Rule(
+    PartnerRule(
         "msn-title-length",
         "error",
         "A title of more than 20 and at most 150 characters.",
@@ -64,7 +64,7 @@ RULES = (
         "write a `title:` of 21 to 150 characters",
         entry=ask.title_length(21, 150),
     ),
-    Rule(
+    PartnerRule(
         "msn-title-markup",
         "warning",
         "No HTML in titles.",
@@ -74,7 +74,7 @@ RULES = (
         "write the `title:` as plain text",
         entry=ask.title_has_markup,
     ),
-    Rule(
+    PartnerRule(
         "msn-text-missing",
         "error",
         "The body of the article.",
@@ -85,7 +85,7 @@ RULES = (
         " `content:` at full",
         entry=ask.lacks(lambda entry: entry.has_text),
     ),
-    Rule(
+    PartnerRule(
         "msn-link-missing",
         "error",
         "A link to the article on the publisher's own site.",
@@ -95,7 +95,7 @@ RULES = (
         "add a `url:`",
         entry=ask.lacks(lambda entry: entry.link, also_taken_back=True),
     ),
-    Rule(
+    PartnerRule(
         "msn-date-missing",
         "error",
         "The date of publication.",
@@ -104,7 +104,7 @@ RULES = (
         ITEMS,
         entry=ask.lacks(lambda entry: entry.published, also_taken_back=True),
     ),
-    Rule(
+    PartnerRule(
         "msn-date-future",
         "error",
         "A date in the past.",
@@ -113,7 +113,7 @@ RULES = (
         ITEMS,
         entry=ask.lies_in_the_future,
     ),
-    Rule(
+    PartnerRule(
         "msn-date-old",
         "error",
         "A date less than 365 days ago.",
@@ -122,7 +122,7 @@ RULES = (
         ITEMS,
         entry=ask.is_older(YEAR),
     ),
-    Rule(
+    PartnerRule(
         "msn-date-zone",
         "warning",
         "Dates in UTC.",
@@ -131,7 +131,7 @@ RULES = (
         DATES,
         entry=ask.is_not_in_utc,
     ),
-    Rule(
+    PartnerRule(
         "msn-language",
         "error",
         "One language per feed.",
@@ -141,7 +141,7 @@ RULES = (
         "give each language a partner of its own, with `match: {languages: [en]}`",
         entry=ask.is_in_another_language,
     ),
-    Rule(
+    PartnerRule(
         "msn-password",
         "error",
         "No name or password in addresses.",
@@ -151,7 +151,7 @@ RULES = (
         "take what is before `@` out of the address",
         entry=ask.holds_a_password,
     ),
-    Rule(
+    PartnerRule(
         "msn-https",
         "warning",
         "Addresses that begin with https.",
@@ -161,7 +161,7 @@ RULES = (
         "write https instead of http, if the server answers that",
         entry=ask.is_not_https,
     ),
-    Rule(
+    PartnerRule(
         "msn-picture-missing",
         "warning",
         "A picture: without one an article is not published automatically.",
@@ -171,7 +171,7 @@ RULES = (
         "add its address as `image:`",
         entry=ask.lacks(lambda entry: entry.picture),
     ),
-    Rule(
+    PartnerRule(
         "msn-picture-type",
         "warning",
         "A picture in PNG, JPEG, GIF or WebP.",
@@ -181,7 +181,7 @@ RULES = (
         "name a picture in PNG, JPEG or WebP as `image:`",
         entry=pictures.of_another_type("image/png", "image/jpeg", "image/gif", "image/webp"),
     ),
-    Rule(
+    PartnerRule(
         "msn-picture-narrow",
         "info",
         "A picture that is 720 pixels wide or high, better more.",
@@ -190,7 +190,7 @@ RULES = (
         PICTURES,
         entry=pictures.larger_side_below(720),
     ),
-    Rule(
+    PartnerRule(
         "msn-picture-heavy",
         "warning",
         "A picture of at most 15 MB.",
@@ -200,7 +200,7 @@ RULES = (
         "use a smaller file, at an address of its own",
         entry=pictures.heavier(_LARGEST),
     ),
-    Rule(
+    PartnerRule(
         "msn-picture-ratio",
         "warning",
         "A picture whose width is 0.5 to 1.89 of its height.",
@@ -210,7 +210,7 @@ RULES = (
         "crop the picture, and give it an address of its own",
         entry=pictures.ratio(0.5, 1.89),
     ),
-    Rule(
+    PartnerRule(
         "msn-html",
         "warning",
         "Only the HTML elements on MSN's list.",

@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
+from tagfeed.standards.profiles.profile import Citation, NotJudged, PartnerRule, Profile
 
-_PAGE = Source(
+_PAGE = Citation(
     "Delivering content to Newstex",
     "http://support.newstex.com/support/solutions/articles/4417-delivering-content-to-newstex",
     "2026-11-29",
 )
 
 _RULES = (
-    Rule(
+    PartnerRule(
         "newstex-date-missing",
         "error",
         "A date of each story.",
@@ -21,7 +21,7 @@ _RULES = (
         _PAGE,
         entry=ask.lacks(lambda entry: entry.published),
     ),
-    Rule(
+    PartnerRule(
         "newstex-half-hour",
         "info",
         "All stories of the last 30 minutes at least.",
@@ -30,7 +30,7 @@ _RULES = (
         _PAGE,
         feed=ask.are_all_younger(timedelta(minutes=30)),
     ),
-    Rule(
+    PartnerRule(
         "newstex-text-missing",
         "warning",
         "The body of each story, or the address where it is.",
@@ -48,18 +48,18 @@ PROFILE = Profile(
     "Newstex",
     "Newstex pulls a feed every 15 minutes, from several servers.",
     rules=_RULES,
-    notes=(
-        Note(
+    not_judged=(
+        NotJudged(
             "The whole feed within 30 seconds.",
             _PAGE,
             "The network shows it; `limit:` bounds how much there is.",
         ),
-        Note(
+        NotJudged(
             "Further pages for what does not fit, where there are so many stories.",
             _PAGE,
             "Not required. Feeds of partners with profiles have no archives: raise `limit:`.",
         ),
-        Note(
+        NotJudged(
             "A name and a password may be asked for, by Basic or Digest.",
             _PAGE,
             "`private: true` asks by Basic; tagfeed does not speak Digest.",

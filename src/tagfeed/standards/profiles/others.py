@@ -1,19 +1,19 @@
 """Partners for which there is no profile, and why."""
 
-from tagfeed.standards.profiles.profile import Other, Source
+from tagfeed.standards.profiles.profile import Citation, Other
 
 OTHERS = (
     Other(
         "Apple Podcasts",
         "A show with its own elements.",
-        Source("A podcast", "podcasts.md", "2026-11-28"),
+        Citation("A podcast", "podcasts.md", "2026-11-28"),
         "Not a partner's feed: `podcast:` makes one, and checks it.",
     ),
     Other(
         "NewsBreak",
         "Full texts with pictures, no snippets; bylines and credits of pictures; from the United"
         " States, in English.",
-        Source("Publisher FAQ", "https://support.newsbreak.com/publisher-faq", "2026-11-29"),
+        Citation("Publisher FAQ", "https://support.newsbreak.com/publisher-faq", "2026-11-29"),
         "Its sheet of elements is for partners alone. Write `profile: none`, and check with that of"
         " `msn`, which asks for texts and pictures too.",
     ),
@@ -21,25 +21,25 @@ OTHERS = (
         "HubSpot",
         "A valid feed, with a guid, a title and a link of each item that are its own, the newest"
         " first.",
-        Source("Knowledge base", "https://knowledge.hubspot.com/", "2026-11"),
+        Citation("Knowledge base", "https://knowledge.hubspot.com/", "2026-11"),
         "Write `profile: none`: every feed of tagfeed is so.",
     ),
     Other(
         "Zapier",
         "The same.",
-        Source("Documentation", "https://docs.zapier.com/", "2026-11"),
+        Citation("Documentation", "https://docs.zapier.com/", "2026-11"),
         "Write `profile: none`.",
     ),
     Other(
         "Yahoo! Japan, LINE",
         "Not public.",
-        Source("Yahoo! Japan", "https://news.yahoo.co.jp/", "2026-11"),
+        Citation("Yahoo! Japan", "https://news.yahoo.co.jp/", "2026-11"),
         "Ask them, and add to a feed what they say with `extra:`.",
     ),
     Other(
         "Facebook Instant Articles, Pocket, Google Publisher Center",
         "No feeds any more, since April 2023, July 2025 and March 2025.",
-        Source(
+        Citation(
             "Publisher Center: changes to publication pages",
             "https://support.google.com/news/publisher-center/answer/15863556",
             "2026-11",

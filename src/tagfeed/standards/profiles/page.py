@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.standards.profiles.others import OTHERS
-from tagfeed.standards.profiles.profile import Element, Profile, Rule, Source
+from tagfeed.standards.profiles.profile import AddedElement, Citation, PartnerRule, Profile
 
 _HEAD = """# What partners ask for
 
@@ -55,7 +55,7 @@ def _section(profile: Profile) -> str:
         _options(profile),
         _additions(profile),
         _rules(profile.rules),
-        _notes(profile),
+        _not_judged(profile),
     )
     return "\n".join(part for part in parts if part)
 
@@ -94,13 +94,13 @@ def _additions(profile: Profile) -> str:
     return found
 
 
-def _names(elements: Iterable[Element]) -> str:
+def _names(elements: Iterable[AddedElement]) -> str:
     return ", ".join(
         f"`{element.name.partition('/')[0].partition('@')[0]}`" for element in elements
     )
 
 
-def _rules(rules: Iterable[Rule]) -> str:
+def _rules(rules: Iterable[PartnerRule]) -> str:
     return _table(
         ("rule", "level", "asks for", "source", "read"),
         (
@@ -110,10 +110,13 @@ def _rules(rules: Iterable[Rule]) -> str:
     )
 
 
-def _notes(profile: Profile) -> str:
+def _not_judged(profile: Profile) -> str:
     return _table(
         ("asks for, without a rule", "why", "source", "read"),
-        ((note.says, note.why, _link(note.source), note.source.read) for note in profile.notes),
+        (
+            (each.says, each.why, _link(each.source), each.source.read)
+            for each in profile.not_judged
+        ),
     )
 
 
@@ -128,7 +131,7 @@ def _others() -> str:
     return f"## Partners without a profile\n\n{table}"
 
 
-def _link(source: Source) -> str:
+def _link(source: Citation) -> str:
     return f"[{source.title}]({source.url})"
 
 

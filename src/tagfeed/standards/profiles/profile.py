@@ -19,7 +19,7 @@ FeedTest = Callable[[JudgedFeed], str | None]
 """The same of a feed as a whole."""
 
 
-class Source(Struct, frozen=True):
+class Citation(Struct, frozen=True):
     """A page of a partner's, and the day on which it was read."""
 
     title: str
@@ -27,7 +27,7 @@ class Source(Struct, frozen=True):
     read: str
 
 
-class Rule(Struct, frozen=True):
+class PartnerRule(Struct, frozen=True):
     """One thing that a partner asks for.
 
     code: its name, unique among all profiles. level: error where the partner refuses what breaks
@@ -44,18 +44,18 @@ class Rule(Struct, frozen=True):
     asks: str
     message: str
     hint: str
-    source: Source
+    source: Citation
     remedy: str = ""
     entry: EntryTest | None = None
     feed: FeedTest | None = None
 
 
-class Note(Struct, frozen=True):
+class NotJudged(Struct, frozen=True):
     """What a partner asks for that no rule asks, and why: no document shows it, or a build sees to
     it by itself."""
 
     says: str
-    source: Source
+    source: Citation
     why: str
 
 
@@ -64,7 +64,7 @@ class Other(Struct, frozen=True):
 
     title: str
     says: str
-    source: Source
+    source: Citation
     advice: str
 
 
@@ -81,7 +81,7 @@ class Option(Struct, frozen=True):
     required: bool = False
 
 
-class Element(Struct, frozen=True):
+class AddedElement(Struct, frozen=True):
     """An element that a profile adds to a feed or to its entries.
 
     value: a word for what it says, which the table of the writer knows; where there is nothing to
@@ -111,15 +111,15 @@ class Profile(Struct, frozen=True):
     title: str
     about: str
     formats: tuple[Format, ...] = ("rss", "atom", "json")
-    rules: tuple[Rule, ...] = ()
-    notes: tuple[Note, ...] = ()
+    rules: tuple[PartnerRule, ...] = ()
+    not_judged: tuple[NotJudged, ...] = ()
     options: tuple[Option, ...] = ()
     window: timedelta | None = None
     longest_description: int | None = None
     html: frozenset[str] | None = None
     picture_in_enclosure: bool = False
     namespaces: Mapping[str, str] = {}
-    channel: tuple[Element, ...] = ()
-    item: tuple[Element, ...] = ()
-    picture: tuple[Element, ...] = ()
-    taken_back: tuple[Element, ...] = ()
+    channel: tuple[AddedElement, ...] = ()
+    item: tuple[AddedElement, ...] = ()
+    picture: tuple[AddedElement, ...] = ()
+    taken_back: tuple[AddedElement, ...] = ()

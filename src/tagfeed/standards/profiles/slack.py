@@ -1,16 +1,16 @@
 """Slack's RSS app."""
 
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Note, Profile, Rule, Source
+from tagfeed.standards.profiles.profile import Citation, NotJudged, PartnerRule, Profile
 
-_SUPPORT = Source(
+_SUPPORT = Citation(
     "Slack's support, as quoted in GoogleChrome/developer.chrome.com#2808",
     "https://github.com/GoogleChrome/developer.chrome.com/issues/2808",
     "2026-11-28",
 )
 
 _RULES = (
-    Rule(
+    PartnerRule(
         "slack-date-missing",
         "error",
         "A date on every item.",
@@ -19,7 +19,7 @@ _RULES = (
         _SUPPORT,
         entry=ask.lacks(lambda entry: entry.published),
     ),
-    Rule(
+    PartnerRule(
         "slack-date-shared",
         "error",
         "No two items with the same date.",
@@ -28,7 +28,7 @@ _RULES = (
         _SUPPORT,
         entry=ask.shares_its_date,
     ),
-    Rule(
+    PartnerRule(
         "slack-order",
         "error",
         "The newest first.",
@@ -46,8 +46,8 @@ PROFILE = Profile(
     " one moment and puts the newest first, so a build never breaks these rules.",
     formats=("rss", "atom"),
     rules=_RULES,
-    notes=(
-        Note(
+    not_judged=(
+        NotJudged(
             "A feed that is valid by the W3C's validator.",
             _SUPPORT,
             "`tagfeed check` says what is not, with or without a profile.",

@@ -3,8 +3,8 @@
 What SmartNews asks for in Japan differs in one limit, so both profiles are made here.
 """
 
-from tagfeed.standards.profiles.profile import Element, Option, Profile
-from tagfeed.standards.profiles.smartnews_rules import NOTES, rules
+from tagfeed.standards.profiles.profile import AddedElement, Option, Profile
+from tagfeed.standards.profiles.smartnews_rules import NOT_JUDGED, rules
 
 
 def profile(name: str, title: str, about: str, longest: int) -> Profile:
@@ -15,7 +15,7 @@ def profile(name: str, title: str, about: str, longest: int) -> Profile:
         about,
         formats=("rss",),
         rules=rules(name, longest),
-        notes=NOTES,
+        not_judged=NOT_JUDGED,
         options=(
             Option("logo", "url", "The address of the publisher's logo, a PNG.", required=True),
             Option("dark_logo", "url", "That of the logo for a dark ground."),
@@ -23,12 +23,12 @@ def profile(name: str, title: str, about: str, longest: int) -> Profile:
         longest_description=longest,
         namespaces={"snf": "http://www.smartnews.be/snf"},
         channel=(
-            Element("pubDate", "date"),
-            Element("ttl", text="15"),
-            Element("snf:logo/url", "logo"),
-            Element("snf:darkModeLogo/url", "dark_logo"),
+            AddedElement("pubDate", "date"),
+            AddedElement("ttl", text="15"),
+            AddedElement("snf:logo/url", "logo"),
+            AddedElement("snf:darkModeLogo/url", "dark_logo"),
         ),
-        taken_back=(Element("media:status@state", text="deleted"),),
+        taken_back=(AddedElement("media:status@state", text="deleted"),),
     )
 
 

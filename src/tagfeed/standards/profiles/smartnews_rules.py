@@ -3,19 +3,19 @@
 from msgspec.structs import replace
 
 from tagfeed.standards.profiles import questions as ask
-from tagfeed.standards.profiles.profile import Note, Rule, Source
+from tagfeed.standards.profiles.profile import Citation, NotJudged, PartnerRule
 
 _PAGES = "https://publishers.smartnews.com/hc/en-us/articles/"
-_FORMAT = Source("SmartFormat Specification", f"{_PAGES}56500436151065", "2026-11-28")
-_FORMAT_2_1 = Source(
+_FORMAT = Citation("SmartFormat Specification", f"{_PAGES}56500436151065", "2026-11-28")
+_FORMAT_2_1 = Citation(
     "SmartFormat Specification, version 2.1", f"{_PAGES}360036526213", "2026-11-28"
 )
-_TRAFFIC = Source(
+_TRAFFIC = Citation(
     "What to do if your traffic on SmartNews drops significantly",
     f"{_PAGES}360049232353",
     "2026-11-28",
 )
-_LIMITS = Source(
+_LIMITS = Citation(
     "SmartFormat概要, 制限事項",
     "https://publishers.smartnews.com/hc/ja/articles/360036526213",
     "2026-11-28",
@@ -23,15 +23,15 @@ _LIMITS = Source(
 _LARGEST = 1024 * 1024
 
 
-def rules(name: str, longest: int) -> tuple[Rule, ...]:
+def rules(name: str, longest: int) -> tuple[PartnerRule, ...]:
     """The rules for a profile of this name. longest: of the feed's description, in characters."""
     return tuple(
         replace(rule, code=f"{name}-{rule.code}") for rule in (*_RULES, _description(longest))
     )
 
 
-def _description(longest: int) -> Rule:
-    return Rule(
+def _description(longest: int) -> PartnerRule:
+    return PartnerRule(
         "description-long",
         "error",
         f"A description of the feed of at most {longest} characters; a build cuts a longer one.",
@@ -43,7 +43,7 @@ def _description(longest: int) -> Rule:
 
 
 _RULES = (
-    Rule(
+    PartnerRule(
         "feed-title",
         "error",
         "A title of the feed.",
@@ -52,7 +52,7 @@ _RULES = (
         _FORMAT,
         feed=ask.feed_lacks(lambda feed: feed.title),
     ),
-    Rule(
+    PartnerRule(
         "feed-title-markup",
         "error",
         "No HTML in the title of the feed.",
@@ -62,7 +62,7 @@ _RULES = (
         "write the partner's `title:` as plain text",
         feed=ask.feed_title_has_markup,
     ),
-    Rule(
+    PartnerRule(
         "feed-link",
         "error",
         "A link to the website.",
@@ -71,7 +71,7 @@ _RULES = (
         _FORMAT,
         feed=ask.feed_lacks(lambda feed: feed.link),
     ),
-    Rule(
+    PartnerRule(
         "description-missing",
         "error",
         "A description of the feed.",
@@ -80,7 +80,7 @@ _RULES = (
         _FORMAT,
         feed=ask.feed_lacks(lambda feed: feed.description),
     ),
-    Rule(
+    PartnerRule(
         "feed-date",
         "error",
         "The date of the feed, in `pubDate`.",
@@ -89,7 +89,7 @@ _RULES = (
         _FORMAT,
         feed=ask.feed_lacks(lambda feed: feed.is_dated),
     ),
-    Rule(
+    PartnerRule(
         "feed-language",
         "error",
         "The language of the feed.",
@@ -98,7 +98,7 @@ _RULES = (
         _FORMAT,
         feed=ask.feed_lacks(lambda feed: feed.language),
     ),
-    Rule(
+    PartnerRule(
         "logo",
         "error",
         "The publisher's logo, in `snf:logo`.",
@@ -108,7 +108,7 @@ _RULES = (
         "add its address to the partner as `options: {logo: https://…}`",
         feed=ask.feed_lacks(lambda feed: feed.logo),
     ),
-    Rule(
+    PartnerRule(
         "dark-logo",
         "warning",
         "A logo for a dark ground, in `snf:darkModeLogo`.",
@@ -118,7 +118,7 @@ _RULES = (
         "add its address to the partner as `options: {dark_logo: https://…}`",
         feed=ask.feed_lacks(lambda feed: feed.dark_logo),
     ),
-    Rule(
+    PartnerRule(
         "ttl",
         "info",
         "How many minutes may pass between two polls, in `ttl`.",
@@ -127,7 +127,7 @@ _RULES = (
         _FORMAT,
         feed=ask.feed_lacks(lambda feed: feed.has_ttl),
     ),
-    Rule(
+    PartnerRule(
         "size",
         "warning",
         "A file of at most 1 MB.",
@@ -136,7 +136,7 @@ _RULES = (
         _LIMITS,
         feed=lambda feed: f"{feed.size:,}" if feed.size and feed.size > _LARGEST else None,
     ),
-    Rule(
+    PartnerRule(
         "title-missing",
         "error",
         "A title of each article.",
@@ -146,7 +146,7 @@ _RULES = (
         "add a `title:`",
         entry=ask.lacks(lambda entry: entry.title, also_taken_back=True),
     ),
-    Rule(
+    PartnerRule(
         "link-missing",
         "error",
         "A link to each article.",
@@ -156,7 +156,7 @@ _RULES = (
         "add a `url:`",
         entry=ask.lacks(lambda entry: entry.link, also_taken_back=True),
     ),
-    Rule(
+    PartnerRule(
         "guid-missing",
         "error",
         "A guid of each article.",
@@ -165,7 +165,7 @@ _RULES = (
         _FORMAT,
         entry=ask.lacks(lambda entry: entry.id, also_taken_back=True),
     ),
-    Rule(
+    PartnerRule(
         "date-missing",
         "error",
         "The date of each article.",
@@ -174,7 +174,7 @@ _RULES = (
         _FORMAT,
         entry=ask.lacks(lambda entry: entry.published, also_taken_back=True),
     ),
-    Rule(
+    PartnerRule(
         "date-future",
         "warning",
         "No date in the future.",
@@ -183,7 +183,7 @@ _RULES = (
         _TRAFFIC,
         entry=ask.lies_in_the_future,
     ),
-    Rule(
+    PartnerRule(
         "text-missing",
         "error",
         "The full text, in `content:encoded`.",
@@ -194,7 +194,7 @@ _RULES = (
         " `content:` at full",
         entry=ask.lacks(lambda entry: entry.has_text),
     ),
-    Rule(
+    PartnerRule(
         "thumbnail",
         "warning",
         "A picture, in `media:thumbnail`.",
@@ -204,7 +204,7 @@ _RULES = (
         "add the address of a picture as `image:`",
         entry=ask.lacks(lambda entry: entry.is_thumbnail),
     ),
-    Rule(
+    PartnerRule(
         "tracking",
         "warning",
         "Links without parameters that count clicks.",
@@ -216,17 +216,17 @@ _RULES = (
     ),
 )
 
-NOTES = (
-    Note(
+NOT_JUDGED = (
+    NotJudged(
         'An article is taken down by an item with its guid and `<media:status state="deleted"/>`.',
         _FORMAT,
         "`withdrawn:` makes a build say so.",
     ),
-    Note(
+    NotJudged(
         "Elements for measuring, advertising and films: `snf:analytics`, `snf:advertisement`,"
         " `snf:video`.",
         _FORMAT,
         "None is required; `extra:` may add what there is to say.",
     ),
-    Note("UTF-8.", _FORMAT, "`tagfeed check` says what is not."),
+    NotJudged("UTF-8.", _FORMAT, "`tagfeed check` says what is not."),
 )

@@ -9,7 +9,7 @@ from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions import podcast_rules as whole
 from tagfeed.validator.extensions import podcast_values as values
 from tagfeed.validator.extensions import recurrence
-from tagfeed.validator.extensions.rows import Row
+from tagfeed.validator.extensions.rows import ElementRow
 from tagfeed.validator.rss.item import ITEM
 from tagfeed.validator.rules import podcasts as rules
 from tagfeed.validator.values import basic, contacts, dates, registered
@@ -35,31 +35,31 @@ _REMOTE: dict[str, Validator[XmlContext]] = {
 }
 
 ROWS = (
-    Row(
+    ElementRow(
         "transcript",
         "item",
         many=True,
         required={"url": _LINK, "type": _TYPE},
         optional={"language": registered.language, "rel": values.FILLED},
     ),
-    Row("locked", "channel", text=values.YES_NO, optional={"owner": contacts.address}),
-    Row("funding", "channel item", many=True, text=_SHORT, required={"url": _LINK}),
-    Row("chapters", "item", required={"url": _LINK, "type": _TYPE}),
-    Row(
+    ElementRow("locked", "channel", text=values.YES_NO, optional={"owner": contacts.address}),
+    ElementRow("funding", "channel item", many=True, text=_SHORT, required={"url": _LINK}),
+    ElementRow("chapters", "item", required={"url": _LINK, "type": _TYPE}),
+    ElementRow(
         "soundbite",
         "item",
         many=True,
         text=_SHORT,
         required={"startTime": values.SECONDS, "duration": whole.soundbite},
     ),
-    Row(
+    ElementRow(
         "person",
         "channel item",
         many=True,
         text=values.named(expected="the name of the person"),
         optional={"role": _ROLE, "group": _GROUP, "img": _LINK, "href": _LINK},
     ),
-    Row(
+    ElementRow(
         "location",
         "channel item",
         many=True,
@@ -67,9 +67,9 @@ ROWS = (
         advised={"geo": values.geo, "osm": values.OSM},
         optional={"rel": basic.choice("subject", "creator"), "country": registered.country},
     ),
-    Row("season", "item", text=values.COUNT, optional={"name": _SHORT}),
-    Row("episode", "item", text=basic.number(0), optional={"display": _DISPLAYED}),
-    Row(
+    ElementRow("season", "item", text=values.COUNT, optional={"name": _SHORT}),
+    ElementRow("episode", "item", text=basic.number(0), optional={"display": _DISPLAYED}),
+    ElementRow(
         "trailer",
         "channel",
         many=True,
@@ -78,8 +78,8 @@ ROWS = (
         advised={"length": values.COUNT, "type": _TYPE},
         optional={"season": values.COUNT},
     ),
-    Row("license", "channel item", text=whole.license_name, optional={"url": _LINK}),
-    Row(
+    ElementRow("license", "channel item", text=whole.license_name, optional={"url": _LINK}),
+    ElementRow(
         "alternateEnclosure",
         "item",
         many=True,
@@ -96,20 +96,20 @@ ROWS = (
         },
         needs="source",
     ),
-    Row(
+    ElementRow(
         "source",
         "alternateEnclosure",
         many=True,
         required={"uri": values.location},
         optional={"contentType": _TYPE},
     ),
-    Row(
+    ElementRow(
         "integrity",
         "alternateEnclosure",
         required={"type": basic.choice("sri", "pgp-signature"), "value": values.digest},
     ),
-    Row("guid", "channel", text=values.podcast_guid),
-    Row(
+    ElementRow("guid", "channel", text=values.podcast_guid),
+    ElementRow(
         "value",
         "channel item",
         many=True,
@@ -117,7 +117,7 @@ ROWS = (
         optional={"suggested": basic.number(0)},
         needs="valueRecipient",
     ),
-    Row(
+    ElementRow(
         "valueRecipient",
         "value valueTimeSplit",
         many=True,
@@ -129,7 +129,7 @@ ROWS = (
             "fee": values.BOOLEAN,
         },
     ),
-    Row(
+    ElementRow(
         "valueTimeSplit",
         "value",
         many=True,
@@ -137,14 +137,14 @@ ROWS = (
         optional={"remoteStartTime": values.SECONDS, "remotePercentage": basic.number()},
         check=whole.payees_of_a_time,
     ),
-    Row("medium", "channel", text=basic.all_of(_MEDIUM, whole.note_medium)),
-    Row(
+    ElementRow("medium", "channel", text=basic.all_of(_MEDIUM, whole.note_medium)),
+    ElementRow(
         "images",
         "channel item",
         required={"srcset": values.source_set},
         check=whole.replaced_by("podcast:image"),
     ),
-    Row(
+    ElementRow(
         "image",
         "channel item",
         many=True,
@@ -152,7 +152,7 @@ ROWS = (
         advised={"alt": values.FILLED, "aspect-ratio": values.ASPECT_RATIO, "width": values.PIXELS},
         optional={"height": values.PIXELS, "type": _TYPE, "purpose": _SHORT},
     ),
-    Row(
+    ElementRow(
         "liveItem",
         "channel",
         many=True,
@@ -164,8 +164,8 @@ ROWS = (
         like=ITEM,
         check=whole.live_item,
     ),
-    Row("contentLink", "item", many=True, text=_SHORT, required={"href": _LINK}),
-    Row(
+    ElementRow("contentLink", "item", many=True, text=_SHORT, required={"href": _LINK}),
+    ElementRow(
         "socialInteract",
         "channel item",
         many=True,
@@ -178,38 +178,40 @@ ROWS = (
         },
         check=whole.social_thread,
     ),
-    Row(
+    ElementRow(
         "chat",
         "channel item",
         required={"server": values.HOST, "protocol": _CHAT},
         advised={"accountId": values.FILLED},
         optional={"space": values.FILLED, "embedUrl": _LINK},
     ),
-    Row("block", "channel", many=True, text=values.YES_NO, optional={"id": _SERVICE}),
-    Row(
+    ElementRow("block", "channel", many=True, text=values.YES_NO, optional={"id": _SERVICE}),
+    ElementRow(
         "txt",
         "channel item",
         many=True,
         text=values.named(most=4000, expected="what the service asks for"),
         optional={"purpose": _SHORT},
     ),
-    Row(
+    ElementRow(
         "remoteItem",
         "channel podroll",
         many=True,
         required={"feedGuid": values.uuid},
         optional=_REMOTE,
     ),
-    Row("remoteItem", "valueTimeSplit", required={"feedGuid": values.uuid}, optional=_REMOTE),
-    Row(
+    ElementRow(
+        "remoteItem", "valueTimeSplit", required={"feedGuid": values.uuid}, optional=_REMOTE
+    ),
+    ElementRow(
         "remoteItem",
         "publisher",
         required={"feedGuid": values.uuid, "medium": basic.choice("publisher")},
         optional={"feedUrl": _LINK, "title": _SHORT},
     ),
-    Row("podroll", "channel", needs="remoteItem"),
-    Row("publisher", "channel", needs="remoteItem"),
-    Row(
+    ElementRow("podroll", "channel", needs="remoteItem"),
+    ElementRow("publisher", "channel", needs="remoteItem"),
+    ElementRow(
         "updateFrequency",
         "channel",
         text=_SHORT,
@@ -220,5 +222,5 @@ ROWS = (
         },
         check=recurrence.starts_where_it_counts,
     ),
-    Row("podping", "channel", required={"usesPodping": values.BOOLEAN}),
+    ElementRow("podping", "channel", required={"usesPodping": values.BOOLEAN}),
 )

@@ -16,7 +16,7 @@ Attributes = Mapping[str, Validator[XmlContext]]
 _NONE: Attributes = MappingProxyType({})
 
 
-class Row(Struct, frozen=True):
+class ElementRow(Struct, frozen=True):
     """What the specification says about one element.
 
     places: what may hold it, separated by spaces: "channel", "item", or elements of other rows.
@@ -50,13 +50,13 @@ class Dialect(Struct, frozen=True):
     stranger: Validator[XmlContext] | None = None
 
 
-def table(dialect: Dialect, rows: Iterable[Row], place: str) -> Table:
+def table(dialect: Dialect, rows: Iterable[ElementRow], place: str) -> Table:
     """The elements that `place` may hold, by local name, each with those that it may hold."""
     rows = tuple(rows)
     return {row.name: _element(dialect, rows, row) for row in rows if place in row.places.split()}
 
 
-def _element(dialect: Dialect, rows: tuple[Row, ...], row: Row) -> Element:
+def _element(dialect: Dialect, rows: tuple[ElementRow, ...], row: ElementRow) -> Element:
     children = {
         expanded(dialect.namespace, name): element
         for name, element in table(dialect, rows, row.name).items()

@@ -1,7 +1,7 @@
 """Podlove Simple Chapters 1.2, https://podlove.org/simple-chapters/."""
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.validator.extensions.rows import Dialect, Row, table
+from tagfeed.validator.extensions.rows import Dialect, ElementRow, table
 from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import podcasts as rules
 from tagfeed.validator.rules import values
@@ -38,13 +38,13 @@ def _seconds(text: str) -> float | None:
 
 
 _ROWS = (
-    Row(
+    ElementRow(
         "chapters",
         "item",
         optional={"version": basic.choice("1.0", "1.1", "1.2")},
         needs="chapter",
     ),
-    Row(
+    ElementRow(
         "chapter",
         "chapters",
         many=True,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.validator.html import addresses, css
+from tagfeed.validator.html import css, url_attributes
 from tagfeed.validator.html import names as html_names
 from tagfeed.validator.html.references import Note, decoded, reference
 from tagfeed.validator.html.stack import ElementStack
@@ -201,10 +201,10 @@ def attribute(name: str, value: str) -> list[HtmlProblem]:
         style = css.unsafe(value)
         return [HtmlProblem(rules.STYLE_UNSAFE, style)] if style else []
     if name in html_names.ADDRESSES and name != "formaction":
-        found = addresses.broken(value)
+        found = url_attributes.broken(value)
         return [HtmlProblem(rule, address) for rule, address in (found,)] if found else []
     if name == "srcset":
-        return [HtmlProblem(rule, address) for rule, address in addresses.broken_in_set(value)]
+        return [HtmlProblem(rule, address) for rule, address in url_attributes.broken_in_set(value)]
     if name in html_names.ATTRIBUTES or name.startswith(("data-", "aria-")):
         return []
     return [HtmlProblem(rules.ATTRIBUTE_UNSAFE, name)]

@@ -9,8 +9,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from tagfeed.errors import Finding
-from tagfeed.standards.profiles import Profile
-from tagfeed.standards.profiles import Rule as PartnersRule
+from tagfeed.standards.profiles import PartnerRule, Profile
 from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
@@ -49,7 +48,7 @@ def _breaches(facts: DocumentFacts, profile: Profile, now: datetime | None) -> I
             yield _breach(at, rule, message)
 
 
-def _breach(at: int, rule: PartnersRule, message: str) -> Breach:
+def _breach(at: int, rule: PartnerRule, message: str) -> Breach:
     spec = f"{rule.source.title}, read {rule.source.read}"
     plain = Rule(rule.code, rule.level, ALL, spec, rule.message, rule.hint, rule.asks, rule.asks)
     text = message if len(message) <= 2 * _SHOWN else message[: 2 * _SHOWN - 1] + "…"

@@ -6,7 +6,7 @@ from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
 from tagfeed.validator.context import Context
 from tagfeed.validator.encoding import xml_as_utf8
 from tagfeed.validator.partners.facts import DocumentFacts, is_in_utc, moment, with_entries
-from tagfeed.validator.partners.tree import Node, read_tree
+from tagfeed.validator.partners.tree import TreeElement, read_tree
 from tagfeed.validator.xml.namespaces import expanded
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -33,7 +33,7 @@ def is_sitemap(document: bytes) -> bool:
     return b"<urlset" in start or b"<sitemapindex" in start
 
 
-def _entry(url: Node) -> JudgedEntry:
+def _entry(url: TreeElement) -> JudgedEntry:
     link, written = url.say(expanded(_SITEMAP, "loc")), _said(url, "publication_date")
     date = moment(f"{written}T00:00:00Z" if len(written) == _A_DAY else written)
     entry = JudgedEntry(id=link, title=_said(url, "title"), link=link, published=date)
@@ -41,7 +41,7 @@ def _entry(url: Node) -> JudgedEntry:
     return replace(entry, is_in_utc=is_in_utc(written), language=language)
 
 
-def _said(url: Node, *path: str) -> str:
+def _said(url: TreeElement, *path: str) -> str:
     """The text at a path below an entry's `news:news`."""
     nodes = [*url.find(expanded(_NEWS, "news"))]
     for name in path[:-1]:

@@ -14,7 +14,7 @@ from tagfeed.validator.partners.facts import (
     plain,
     with_entries,
 )
-from tagfeed.validator.partners.tree import Node, read_tree
+from tagfeed.validator.partners.tree import TreeElement, read_tree
 from tagfeed.validator.xml.namespaces import ATOM, DC, MEDIA, XHTML, XML_NAMESPACE, expanded
 
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -41,7 +41,7 @@ def xml_facts(document: bytes) -> DocumentFacts | None:
     text = xml_as_utf8(Context(), document)
     entries: list[tuple[int, JudgedEntry]] = []
 
-    def is_done(node: Node) -> bool:
+    def is_done(node: TreeElement) -> bool:
         read = _ENTRIES.get(node.name)
         if read:
             entries.append((node.at, read(node)))
@@ -66,7 +66,7 @@ def _by(entry: JudgedEntry, authors: tuple[str, ...]) -> JudgedEntry:
     return entry if entry.authors else replace(entry, authors=authors)
 
 
-def _channel(channel: Node) -> JudgedFeed:
+def _channel(channel: TreeElement) -> JudgedFeed:
     return JudgedFeed(
         format="rss",
         address=_linked(channel, "self"),
@@ -82,7 +82,7 @@ def _channel(channel: Node) -> JudgedFeed:
     )
 
 
-def _feed(feed: Node) -> JudgedFeed:
+def _feed(feed: TreeElement) -> JudgedFeed:
     return JudgedFeed(
         format="atom",
         address=_linked(feed, "self"),
@@ -96,7 +96,7 @@ def _feed(feed: Node) -> JudgedFeed:
     )
 
 
-def _item(item: Node) -> JudgedEntry:
+def _item(item: TreeElement) -> JudgedEntry:
     full = item.say(expanded(_CONTENT, "encoded"))
     body = next(item.find(expanded(XHTML, "body"), expanded(XHTML, "div")), None)
     return replace(
@@ -114,7 +114,7 @@ def _item(item: Node) -> JudgedEntry:
     )
 
 
-def _entry(entry: Node) -> JudgedEntry:
+def _entry(entry: TreeElement) -> JudgedEntry:
     content = next(entry.find(_atom("content")), None)
     is_html = content is not None and content.attributes.get("type") == "html"
     return replace(
@@ -134,7 +134,7 @@ def _entry(entry: Node) -> JudgedEntry:
     )
 
 
-def _either(node: Node) -> JudgedEntry:
+def _either(node: TreeElement) -> JudgedEntry:
     """What is written in the same way in RSS and Atom."""
     written = node.say(*_DATES)
     date = moment(written)
@@ -150,7 +150,7 @@ def _either(node: Node) -> JudgedEntry:
     )
 
 
-def _is_taken_back(node: Node) -> bool:
+def _is_taken_back(node: TreeElement) -> bool:
     """Whether it was taken back: in SmartNews's way, or in MSN's, by an end of validity that is not
     after the last change."""
     states = (each.attributes.get("state") for each in node.find(expanded(MEDIA, "status")))
@@ -161,24 +161,24 @@ def _is_taken_back(node: Node) -> bool:
     return "deleted" in states or bool(changed and ended and ended <= changed)
 
 
-def _linked(node: Node, rel: str) -> str:
+def _linked(node: TreeElement, rel: str) -> str:
     links = node.find(_LINK)
     found = (each for each in links if each.attributes.get("rel", "alternate") == rel)
     return next((each.attributes.get("href", "") for each in found), "")
 
 
-def _logo(feed: Node, name: str) -> str:
+def _logo(feed: TreeElement, name: str) -> str:
     logos = feed.find(expanded(_SNF, name))
     return next((found for logo in logos if (found := logo.say("url") or logo.text)), "")
 
 
-def _words(node: Node | None) -> str:
+def _words(node: TreeElement | None) -> str:
     """The text of a node of Atom, with that of the elements in it."""
     every = () if node is None else (node, *node.within())
     return "".join(part for each in every for part in each.parts)
 
 
-def _xhtml(node: Node | None) -> frozenset[str]:
+def _xhtml(node: TreeElement | None) -> frozenset[str]:
     """The elements of XHTML that a node holds."""
     names = (each.name.rpartition(" ") for each in (node.within() if node else ()))
     return frozenset(local for namespace, _, local in names if namespace == XHTML)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from tagfeed.standards.profiles.facts import Picture
 from tagfeed.validator.partners.facts import count, is_picture
-from tagfeed.validator.partners.tree import Node
+from tagfeed.validator.partners.tree import TreeElement
 from tagfeed.validator.xml.namespaces import ATOM, MEDIA, expanded
 
 _CONTENT, _THUMBNAIL = expanded(MEDIA, "content"), expanded(MEDIA, "thumbnail")
 _LINK = expanded(ATOM, "link")
 
 
-def picture(elements: Iterable[Node]) -> Picture | None:
+def picture(elements: Iterable[TreeElement]) -> Picture | None:
     """The first picture of an entry that says its size, else the first; None where there is none.
 
     elements: all that the entry holds.
@@ -20,13 +20,13 @@ def picture(elements: Iterable[Node]) -> Picture | None:
     return next((each for each in found if each.width or each.length), found[0] if found else None)
 
 
-def is_enclosed(elements: Iterable[Node]) -> bool:
+def is_enclosed(elements: Iterable[TreeElement]) -> bool:
     """Whether an entry has a picture or a video in an enclosure."""
     types = (each.attributes.get("type", "").partition("/")[0] for each in _enclosures(elements))
     return any(type_ in ("image", "video") for type_ in types)
 
 
-def _pictures(elements: Iterable[Node]) -> Iterator[Picture]:
+def _pictures(elements: Iterable[TreeElement]) -> Iterator[Picture]:
     elements = [*elements]
     for each in elements:
         said = each.attributes
@@ -46,7 +46,7 @@ def _pictures(elements: Iterable[Node]) -> Iterator[Picture]:
             yield Picture(url, None, None, length, type_)
 
 
-def _enclosures(elements: Iterable[Node]) -> Iterator[Node]:
+def _enclosures(elements: Iterable[TreeElement]) -> Iterator[TreeElement]:
     for each in elements:
         is_link = each.name == _LINK and each.attributes.get("rel") == "enclosure"
         if is_link or each.name == "enclosure":

@@ -8,7 +8,7 @@ from tagfeed.validator.xml.checker import DEPTH
 _CHUNK = 1 << 18
 
 
-class Node:
+class TreeElement:
     """An element: its name as the parser reports it, its attributes, what it holds, and the byte
     where it begins."""
 
@@ -18,7 +18,7 @@ class Node:
         self.name = name
         self.attributes = attributes
         self.at = at
-        self.children: list[Node] = []
+        self.children: list[TreeElement] = []
         self.parts: list[str] = []
 
     @property
@@ -26,7 +26,7 @@ class Node:
         """Its text, in one piece."""
         return "".join(self.parts).strip()
 
-    def find(self, *names: str) -> "Iterator[Node]":
+    def find(self, *names: str) -> "Iterator[TreeElement]":
         """Its children of these names, in the order of the names."""
         return (child for name in names for child in self.children if child.name == name)
 
@@ -34,7 +34,7 @@ class Node:
         """The text of the first child of these names that has any."""
         return next((child.text for child in self.find(*names) if child.text), "")
 
-    def within(self) -> "Iterator[Node]":
+    def within(self) -> "Iterator[TreeElement]":
         """All that it holds, at any depth."""
         waiting = self.children[::-1]
         while waiting:
@@ -47,20 +47,20 @@ class _Stop(Exception):  # noqa: N818 - it is not an error
     """The document is not read any further."""
 
 
-def read_tree(document: bytes, is_done: Callable[[Node], bool]) -> Node | None:
+def read_tree(document: bytes, is_done: Callable[[TreeElement], bool]) -> TreeElement | None:
     """The root of a document in UTF-8; None if it is not XML, or declares entities.
 
     is_done: called with each element that ends; says whether its parent need not keep it.
     """
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True
-    top = Node("", {}, 0)
+    top = TreeElement("", {}, 0)
     stack = [top]
 
     def starts(name: str, attributes: dict[str, str]) -> None:
         if len(stack) > DEPTH:
             raise _Stop
-        node = Node(name, attributes, parser.CurrentByteIndex)
+        node = TreeElement(name, attributes, parser.CurrentByteIndex)
         stack[-1].children.append(node)
         stack.append(node)
 

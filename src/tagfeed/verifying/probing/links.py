@@ -9,7 +9,7 @@ from tagfeed.standards.addresses.canonical import resolved
 from tagfeed.standards.addresses.hosts import is_private
 from tagfeed.verifying.probing.document_links import Enclosure, Links, links_in
 from tagfeed.verifying.probing.following import LostError, followed
-from tagfeed.verifying.probing.network import Answer, PrivateAddressError
+from tagfeed.verifying.probing.network import PrivateAddressError, Response
 from tagfeed.verifying.probing.rules import links as rules
 from tagfeed.verifying.probing.served import PLAIN, Served, said
 
@@ -83,13 +83,13 @@ def _enclosure(enclosure: Enclosure, served: Served) -> Iterator[Finding]:
         )
 
 
-def _answer(address: str, served: Served, fields: dict[str, str] | None = None) -> Answer:
+def _answer(address: str, served: Served, fields: dict[str, str] | None = None) -> Response:
     """The answer to GET. Raises PrivateAddressError, LostError, and ValueError for no address."""
     whole = resolved(address, served.address).partition("#")[0]
     return followed(served.network, whole, PLAIN | (fields or {}), _FEW).answer
 
 
-def _length(answer: Answer) -> int | None:
+def _length(answer: Response) -> int | None:
     """The length of the whole file in bytes, if the answer says so."""
     if answer.status == 206:
         total = _TOTAL.match(answer.fields.get("content-range", ""))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tagfeed.importing.addresses.old_slugs import slug_to_keep
 from tagfeed.importing.importers.ghost.posts import article, why_not
-from tagfeed.importing.importers.ghost.tables import Database, database
+from tagfeed.importing.importers.ghost.tables import GhostTables, database
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped
@@ -46,7 +46,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     )
 
 
-def _site(base: Database) -> SiteFacts:
+def _site(base: GhostTables) -> SiteFacts:
     setting = base.settings
     return SiteFacts(
         title=setting.get("title"),
@@ -59,7 +59,7 @@ def _site(base: Database) -> SiteFacts:
     )
 
 
-def _people(base: Database) -> Iterator[KnownName]:
+def _people(base: GhostTables) -> Iterator[KnownName]:
     for person in base.people.values():
         about = {
             "url": person.text("website"),
@@ -71,7 +71,7 @@ def _people(base: Database) -> Iterator[KnownName]:
             yield KnownName(person.text("name"), known)
 
 
-def _tags(base: Database) -> Iterator[KnownName]:
+def _tags(base: GhostTables) -> Iterator[KnownName]:
     for tag in base.tags.values():
         name = tag.text("name")
         slug = slug_to_keep(tag.text("slug"), name, "tag")
@@ -79,7 +79,7 @@ def _tags(base: Database) -> Iterator[KnownName]:
         yield KnownName(name, tuple((key, value) for key, value in about.items() if value))
 
 
-def _notes(base: Database) -> Iterator[str]:
+def _notes(base: GhostTables) -> Iterator[str]:
     if not base.settings.get("url"):
         yield (
             f"Ghost does not say where the site is: put its address in place of {base.url}"

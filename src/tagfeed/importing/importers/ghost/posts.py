@@ -10,7 +10,7 @@ import msgspec
 from tagfeed.importing.importers.ghost.lexical import html_from_lexical
 from tagfeed.importing.importers.ghost.mobiledoc import html_from_mobiledoc
 from tagfeed.importing.importers.ghost.rendered import tidied
-from tagfeed.importing.importers.ghost.tables import Database, Post
+from tagfeed.importing.importers.ghost.tables import GhostTables, Post
 from tagfeed.importing.media import picture
 from tagfeed.importing.texts.plain_words import plain_words
 from tagfeed.importing.texts.tidy_html import in_lines
@@ -38,7 +38,7 @@ def why_not(post: Post) -> str:
     return "" if status in _TAKEN else _WHY.get(status) or f"has the status `{status}`"
 
 
-def article(post: Post, base: Database) -> tuple[ImportedArticle, list[Skipped]]:
+def article(post: Post, base: GhostTables) -> tuple[ImportedArticle, list[Skipped]]:
     """The article, and what was left out of it."""
     content, lost = _content(post)
     published = _moment(post.text("published_at"))

@@ -14,7 +14,7 @@ _UNKNOWN = "https://example.org"
 _TEXTS = str | int | float
 
 
-class Row(Struct, frozen=True):
+class GhostRow(Struct, frozen=True):
     """A row of a table."""
 
     values: Mapping[str, Any]
@@ -34,10 +34,10 @@ class Post(Struct, frozen=True):
     `posts_meta`."""
 
     where: Where
-    row: Row
-    more: Row
-    authors: tuple[Row, ...]
-    tags: tuple[Row, ...]
+    row: GhostRow
+    more: GhostRow
+    authors: tuple[GhostRow, ...]
+    tags: tuple[GhostRow, ...]
 
     @property
     def title(self) -> str:
@@ -48,12 +48,12 @@ class Post(Struct, frozen=True):
         return next((text for name in names for row in rows if (text := row.text(name))), "")
 
 
-class Database(Struct, frozen=True):
+class GhostTables(Struct, frozen=True):
     """people, tags: by id; tags that only Ghost's editors see are left out."""
 
     posts: tuple[Post, ...]
-    people: Mapping[str, Row]
-    tags: Mapping[str, Row]
+    people: Mapping[str, GhostRow]
+    tags: Mapping[str, GhostRow]
     settings: Mapping[str, str]
     url: str
 
@@ -71,21 +71,21 @@ class Database(Struct, frozen=True):
 class _Links(Struct, frozen=True):
     """The rows that belong to posts. people: by id; the others: by the id of the post."""
 
-    people: Mapping[str, Row]
-    more: Mapping[str, Row]
-    authors: Mapping[str, list[Row]]
-    tags: Mapping[str, list[Row]]
+    people: Mapping[str, GhostRow]
+    more: Mapping[str, GhostRow]
+    authors: Mapping[str, list[GhostRow]]
+    tags: Mapping[str, list[GhostRow]]
 
-    def post(self, where: Where, row: Row) -> Post:
+    def post(self, where: Where, row: GhostRow) -> Post:
         """A post with its rows. Old versions name one author, or hold the rows in the post."""
         id_ = row.text("id")
         one = self.people.get(row.text("author_id"))
         authors = self.authors.get(id_) or ([one] if one else _rows(row.values, "authors"))
         tags = self.tags.get(id_) or list(filter(_is_public, _rows(row.values, "tags")))
-        return Post(where, row, self.more.get(id_, Row({})), tuple(authors), tuple(tags))
+        return Post(where, row, self.more.get(id_, GhostRow({})), tuple(authors), tuple(tags))
 
 
-def database(source: Source) -> Database:
+def database(source: Source) -> GhostTables:
     """The tables of an export. Raises InputError."""
     json = Json(source.text(), source)
     whole = json.whole()
@@ -102,12 +102,12 @@ def database(source: Source) -> Database:
     )
     settings = {row.text("key"): row.text("value") for row in _rows(tables, "settings")}
     posts = (
-        links.post(Where(source.name, line), Row(row))
+        links.post(Where(source.name, line), GhostRow(row))
         for line, row in json.items((*path, "posts"))
         if isinstance(row, dict)
     )
     url = settings.get("url") or _UNKNOWN
-    return Database(tuple(posts), people, public, settings, url.rstrip("/") + "/")
+    return GhostTables(tuple(posts), people, public, settings, url.rstrip("/") + "/")
 
 
 def _tables(whole: Any) -> tuple[tuple[str | int, ...], Mapping[str, Any]]:
@@ -127,18 +127,24 @@ def _step(value: Any, step: str | int) -> Any:
     return value[step] if isinstance(value, list) and len(value) > step else None
 
 
-def _rows(tables: Mapping[str, Any], name: str) -> list[Row]:
+def _rows(tables: Mapping[str, Any], name: str) -> list[GhostRow]:
     listed = tables.get(name)
-    return [Row(row) for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
+    return (
+        [GhostRow(row) for row in listed if isinstance(row, dict)]
+        if isinstance(listed, list)
+        else []
+    )
 
 
-def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+def _by_id(rows: Iterable[GhostRow]) -> dict[str, GhostRow]:
     return {row.text("id") or str(number): row for number, row in enumerate(rows)}
 
 
-def _joined(links: list[Row], key: str, others: Mapping[str, Row]) -> dict[str, list[Row]]:
+def _joined(
+    links: list[GhostRow], key: str, others: Mapping[str, GhostRow]
+) -> dict[str, list[GhostRow]]:
     """The rows that belong to each post, in the order that editors gave them."""
-    joined: dict[str, list[Row]] = {}
+    joined: dict[str, list[GhostRow]] = {}
     for link in sorted(links, key=lambda row: _number(row.text("sort_order"))):
         other = others.get(link.text(key))
         if other:
@@ -150,6 +156,6 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _is_public(tag: Row) -> bool:
+def _is_public(tag: GhostRow) -> bool:
     name = tag.text("name")
     return bool(name) and not name.startswith("#") and tag.text("visibility") != "internal"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from tagfeed.importing.generators import SITE, Settings, settings_of
+from tagfeed.importing.generators import SITE, GeneratorSettings, settings_of
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.markdown_folder.articles import read_file
 from tagfeed.importing.importers.markdown_folder.files import MARKS, articles_in, others_in
@@ -70,7 +70,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     )
 
 
-def _below(file: Path, folder: Path, settings: Settings) -> str:
+def _below(file: Path, folder: Path, settings: GeneratorSettings) -> str:
     """The path of a file below the folder of the settings, on which its address depends; without
     settings, below the folder that was named."""
     inside = file.relative_to(folder)
@@ -79,7 +79,7 @@ def _below(file: Path, folder: Path, settings: Settings) -> str:
     return (folder.resolve() / inside).relative_to(settings.folder).as_posix()
 
 
-def _with_names(article: ImportedArticle, settings: Settings) -> ImportedArticle:
+def _with_names(article: ImportedArticle, settings: GeneratorSettings) -> ImportedArticle:
     """Authors by the names that the site shows."""
     return replace(article, authors=tuple(settings.names.get(x, x) for x in article.authors))
 
@@ -112,7 +112,7 @@ def _left(unfilled: list[str]) -> Iterator[str]:
             yield f"  and {len(unfilled) - _SHOWN:,} more"
 
 
-def _addresses(settings: Settings, has_articles: bool) -> Iterator[str]:
+def _addresses(settings: GeneratorSettings, has_articles: bool) -> Iterator[str]:
     for pattern in settings.unread if has_articles else ():
         yield (
             f"The site's settings make addresses by `{pattern}`, which is not read here: compare"

@@ -5,16 +5,16 @@ from functools import cache
 from pathlib import Path
 
 from tagfeed.errors import InputError
-from tagfeed.importing.generators import Settings
+from tagfeed.importing.generators import GeneratorSettings
 from tagfeed.importing.importers.markdown_folder.files import articles_in, is_page, text_of
 from tagfeed.model import SourceFile
-from tagfeed.reading.front_matter.addresses import on_site
 from tagfeed.reading.front_matter.neighbours import Neighbour, Neighbours
 from tagfeed.reading.front_matter.paths import is_markdown, read_name
+from tagfeed.reading.front_matter.permalinks import on_site
 from tagfeed.reading.front_matter.reader import read_address
 
 
-def neighbours_in(folder: Path, settings: Settings) -> Neighbours:
+def neighbours_in(folder: Path, settings: GeneratorSettings) -> Neighbours:
     """The files below a folder. settings: where the addresses of what they become are from."""
     root = (settings.folder or folder).resolve()
 
@@ -37,7 +37,7 @@ def _paths(folder: Path, root: Path) -> Iterator[str]:
     return (each.relative_to(root).as_posix() for each in articles_in(folder))
 
 
-def _address(root: Path, path: str, settings: Settings) -> str | None:
+def _address(root: Path, path: str, settings: GeneratorSettings) -> str | None:
     file, origin = root / path, settings.origin(path)
     try:
         if not file.is_file() or not file.resolve().is_relative_to(root):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from tagfeed.importing.columns.csv_text import rows_of
-from tagfeed.importing.columns.rows import Row
+from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.substack.texts import tidied
 from tagfeed.importing.media import enclosure
@@ -40,7 +40,7 @@ def _reading(packed: Archive, source: Source, wishes: Wishes) -> Reading:
     if table is None:
         source.cannot("holds no posts.csv", "export the publication again, in Substack's settings")
     found = [*rows_of(packed.text(table), packed.named(table))]
-    rows = [one for one in found if isinstance(one, Row)]
+    rows = [one for one in found if isinstance(one, SourceRow)]
     if not all(row.values.keys() >= _COLUMNS for row in rows):
         needed = ", ".join(sorted(_COLUMNS))
         packed.named(table).cannot(f"lacks one of the columns {needed}", "name Substack's export")
@@ -77,7 +77,7 @@ def _texts(packed: Archive, folder: str, name: str, wishes: Wishes) -> Mapping[s
     return texts
 
 
-def _why_not(row: Row, text: str) -> str:
+def _why_not(row: SourceRow, text: str) -> str:
     if row.text("type") == "page":
         return "is a page"
     if not row.text("post_date"):
@@ -87,15 +87,15 @@ def _why_not(row: Row, text: str) -> str:
     return ""
 
 
-def _is_published(row: Row) -> bool:
+def _is_published(row: SourceRow) -> bool:
     return row.text("is_published").lower() == "true"
 
 
-def _is_for_all(row: Row) -> bool:
+def _is_for_all(row: SourceRow) -> bool:
     return row.text("audience") in ("everyone", "")
 
 
-def _content(row: Row, text: str) -> tuple[str, list[str]]:
+def _content(row: SourceRow, text: str) -> tuple[str, list[str]]:
     """The part of the text that everybody may read, and what was left out."""
     free, *rest = _PAYWALL.split(text, maxsplit=1)
     if _is_for_all(row) or not text:
@@ -107,7 +107,7 @@ def _content(row: Row, text: str) -> tuple[str, list[str]]:
     return content, [*lost, f"{what} is for subscribers only ({who}) and was left out"]
 
 
-def _article(row: Row, content: str, site: str) -> ImportedArticle:
+def _article(row: SourceRow, content: str, site: str) -> ImportedArticle:
     slug = row.text("post_id").partition(".")[2]
     audio = row.text("podcast_url") if _is_for_all(row) else ""
     return ImportedArticle(
@@ -134,7 +134,7 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _site(texts: Mapping[str, str], rows: Iterable[Row]) -> str:
+def _site(texts: Mapping[str, str], rows: Iterable[SourceRow]) -> str:
     """The site, whose address the export does not state: it is the host that buttons and links to
     its own posts lead to."""
     own = {row.text("post_id").partition(".")[2] for row in rows}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tagfeed.importing.importers.wordpress.export import Item
-from tagfeed.importing.podcasts import Element, Elements
+from tagfeed.importing.podcasts import PodcastElement, PodcastElements
 
 # An array of PHP's serialize(), as PowerPress writes it on the line below the type of the file.
 _PHP_PAIR = re.compile(r's:\d+:"(\w+)";(?:s:\d+:"(.*?)"|[ib]:(\d+));', re.DOTALL)
@@ -29,12 +29,12 @@ _SERIOUSLY_SIMPLE = {
 _EXPLICIT = {"1": "yes", "2": "no", "0": "", "on": "yes"}
 
 
-def elements_of(item: Item) -> Elements:
+def elements_of(item: Item) -> PodcastElements:
     """The elements of Apple's namespace that the post has in the feed of its plugin."""
     noted = {name: item.custom(key) for key, name in _SERIOUSLY_SIMPLE.items()}
     for value in item.meta.get("enclosure", ()):
         noted |= _powerpress(value)
-    return Elements(tuple(_elements(noted)))
+    return PodcastElements(tuple(_elements(noted)))
 
 
 def _powerpress(enclosure: str) -> Mapping[str, str]:
@@ -43,8 +43,8 @@ def _powerpress(enclosure: str) -> Mapping[str, str]:
     return {name: told[key] for key, name in _POWERPRESS.items() if told.get(key)}
 
 
-def _elements(noted: Mapping[str, str]) -> Iterator[Element]:
+def _elements(noted: Mapping[str, str]) -> Iterator[PodcastElement]:
     for name, text in noted.items():
         said = _EXPLICIT.get(text, text) if name == "explicit" else text
         if said:
-            yield Element(f"itunes:{name}", said)
+            yield PodcastElement(f"itunes:{name}", said)

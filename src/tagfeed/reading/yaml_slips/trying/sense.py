@@ -9,7 +9,7 @@ from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.names.odd_names import has_wide_separator
 from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml import REPEATED, parse
-from tagfeed.reading.yaml_nodes import Node, Source
+from tagfeed.reading.yaml_nodes import FileText, Node
 from tagfeed.reading.yaml_slips.known import (
     NO_LISTS,
     PAIRS,
@@ -27,7 +27,7 @@ _NO_LIST_OF_ARTICLES = 9  # as bad as that many unknown keys
 
 def senseless(text: str) -> list[int]:
     """The lines, counted from 0, of keys and values that no list holds."""
-    diagnostics = Diagnostics(Source("", text))
+    diagnostics = Diagnostics(FileText("", text))
     try:
         root = parse(diagnostics).root
     except InputError:

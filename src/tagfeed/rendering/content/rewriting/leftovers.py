@@ -10,7 +10,7 @@ from tagfeed.rendering.content.rewriting.tree import (
     attribute,
     is_within,
 )
-from tagfeed.standards.site_templates import LINK_TO_FILE, TEMPLATE
+from tagfeed.standards.texts.site_templates import LINK_TO_FILE, TEMPLATE
 
 _KNOWN = r"(?:audio|caption|embed|gallery|playlist|video|contact-form|vc_\w+|et_pb_\w+)\b"
 _SHORTCODE = re.compile(rf"\[{_KNOWN}[^\]\n]{{0,40}}\]?|\[/(?!{_KNOWN})[a-z]\w*(?:-\w+)*\]")

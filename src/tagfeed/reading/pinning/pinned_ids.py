@@ -13,7 +13,7 @@ from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.pinning.edits import as_json, edit
 from tagfeed.reading.pinning.markdown import pinned_markdown
 from tagfeed.reading.yaml import parse
-from tagfeed.reading.yaml_nodes import Node, Source, decode
+from tagfeed.reading.yaml_nodes import FileText, Node, decode
 
 
 class ListAsRead(Struct, frozen=True):
@@ -118,7 +118,7 @@ def _with_ids(name: str, body: bytes, ids: Mapping[int, str]) -> bytes:
     return after
 
 
-def _items(source: Source) -> Sequence[Node]:
+def _items(source: FileText) -> Sequence[Node]:
     root = parse(Diagnostics(source)).root
     listed = root.value.get("articles") if root and type(root.value) is dict else root
     return listed.value if listed and type(listed.value) is list else ()
@@ -129,7 +129,7 @@ def _id_of(node: Node) -> str:
 
 
 def _check(
-    name: str, after: bytes, ids: Mapping[int, str], items: Sequence[Node], source: Source
+    name: str, after: bytes, ids: Mapping[int, str], items: Sequence[Node], source: FileText
 ) -> None:
     """Make sure that the list is not broken: YAML has more ways to write it than foreseen here."""
     try:

@@ -1,4 +1,4 @@
-"""Notes, articles without a title: what they need in its place."""
+"""Articles without a title, which the IndieWeb calls notes: what they need in its place."""
 
 import re
 from collections.abc import Sequence
@@ -23,8 +23,8 @@ _TAG = lazy_regex(r"<[/!?A-Za-z][^>]*+(?:>|\Z)")
 _DEFINITION = lazy_regex(r"^ {0,3}\[[^\]\n]+\]:.*$", re.M)  # of Markdown, where a link leads
 
 
-def report_notes(items: Sequence[Item], site: Site) -> None:
-    """A note is known by an id of its own, and its words stand where others have a title."""
+def report_untitled(items: Sequence[Item], site: Site) -> None:
+    """Such an article is known by an id of its own, and its words are where others have a title."""
     for item in items:
         if "title" in item.values:
             continue
@@ -42,7 +42,7 @@ def report_notes(items: Sequence[Item], site: Site) -> None:
 
 
 def _shows_nothing(key: str, value: Any) -> bool:
-    from html import unescape  # for notes alone: it brings a table of 2,231 names
+    from html import unescape  # for these alone: it brings a table of 2,231 names
 
     text: str = value.text if isinstance(value, Markup) else value
     is_markdown = key == "content_markdown" or getattr(value, "language", "") == "markdown"

@@ -23,7 +23,7 @@ from tagfeed.publishing.edition import Verdict
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_place, refusal, warning
 from tagfeed.publishing.guards.feed_ids import feed_id_line
-from tagfeed.publishing.guards.places import NO_EXCHANGE, Exchange
+from tagfeed.publishing.guards.places import NO_EXCHANGE, PlaceExchange
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, kind_of, shows
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import FORMATS
@@ -51,7 +51,7 @@ def guard_addresses(
     standing: Mapping[str, StandingFeed],
     is_awaited: Callable[[str], bool],
     elsewhere: Mapping[str, str] = {},
-    exchange: Exchange = NO_EXCHANGE,
+    exchange: PlaceExchange = NO_EXCHANGE,
 ) -> Verdict:
     """Refuses a plan that would take an address on record from the people who subscribed to it.
 

@@ -22,7 +22,7 @@ _SETTLED = 50_000_000  # nanoseconds: clocks of file systems tick more often tha
 _CHUNK = 1024 * 1024
 
 
-class Document(Struct, frozen=True):
+class ServedFile(Struct, frozen=True):
     """A file, whole, with what it packs to: made from one reading, so the two never part.
 
     version: the file's. is_settled: whether that shows each further change; it may not, if the
@@ -46,7 +46,7 @@ class Document(Struct, frozen=True):
         return _HEADS + len(self.body or b"") + sum(map(len, self.codings.values()))
 
 
-def read_document(root: Path, path: str, before: Document | None = None) -> Document:
+def read_served(root: Path, path: str, before: ServedFile | None = None) -> ServedFile:
     """Read a file. before: what was there. Raises OSError if it is gone, or if it is just being
     written in place."""
     with opened(root, path) as descriptor:
@@ -63,7 +63,7 @@ def read_document(root: Path, path: str, before: Document | None = None) -> Docu
         modified = before.modified  # the same bytes, written again
     else:
         modified = _moment(version, before, now)
-    return Document(
+    return ServedFile(
         path=path,
         version=version,
         is_settled=now - version.changed > _SETTLED,
@@ -86,7 +86,7 @@ def _is_unwritten(begun: FileVersion, ended: FileVersion, body: bytes | None) ->
     return has_all and (begun.size, begun.modified) == (ended.size, ended.modified)
 
 
-def _moment(version: FileVersion, before: Document | None, now: int) -> int:
+def _moment(version: FileVersion, before: ServedFile | None, now: int) -> int:
     """When a file was modified, for clients that know nothing else.
 
     It never lies in the future (RFC 9110 8.8.2.1), and is never that of other bytes: a copy from
