@@ -4,7 +4,7 @@ And at the end of a run, which slow tests it left out.
 """
 
 import signal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,16 @@ class Golden:
         if self.update:
             path.write_bytes(made.encode())
         assert made == path.read_bytes().decode(), str(path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_waits_for_the_disk() -> Iterator[None]:
+    """A sync is for machines that lose power; here it would only take time. Commands that tests
+    start do sync."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", lambda _: None)
+        patch.setattr("tagfeed.publishing.syncing.syncfs", lambda _: None)
+        yield
 
 
 @pytest.fixture

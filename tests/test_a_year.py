@@ -91,7 +91,6 @@ def test_a_year_of_edits_leaves_every_address_to_its_subscribers(
 ) -> None:
     clock = SimpleNamespace(time=START.timestamp)
     monkeypatch.setattr("tagfeed.last_run.time", clock)
-    monkeypatch.setattr("os.fsync", lambda _: None)  # for machines that lose power
     feeds = tmp_path / "feeds"
     main = Publisher(tmp_path / "news.yaml", feeds, "https://harbour.news/feeds/", START, 1)
     special = Publisher(

@@ -12,7 +12,7 @@ import pytest
 
 from tagfeed.errors import OutputError
 from tagfeed.publishing import publish, syncing
-from tagfeed.publishing.syncing import MANY, filesystems, synced_once
+from tagfeed.publishing.syncing import MANY, filesystems, synced_once, syncfs
 from test_publishing_disk import sync_together
 from test_publishing_values import article, documents_of, plan_of, tree
 
@@ -124,8 +124,11 @@ def test_a_disk_that_cannot_be_opened_is_not_synced(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="syncfs(2) is Linux's")
-def test_syncfs_is_called_and_its_failure_raised(tmp_path: Path) -> None:
+def test_syncfs_is_called_and_its_failure_raised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncing, "syncfs", syncfs)
     with synced_once([str(tmp_path)]) as at_once:
         assert at_once
     with pytest.raises(OSError, match=os.strerror(errno.EBADF)):
-        syncing.syncfs(-1)
+        syncfs(-1)

@@ -142,7 +142,6 @@ def test_two_years_of_hourly_runs_show_every_article_once_and_in_time(
 ) -> None:
     clock = SimpleNamespace(time=START.timestamp)
     monkeypatch.setattr("tagfeed.last_run.time", clock)
-    monkeypatch.setattr("os.fsync", lambda _: None)  # for machines that lose power
     newsroom = Newsroom(tmp_path / "articles.yaml", START)
     reader = Subscriber(newsroom, tmp_path / "feeds")
     reader.run(START)
