@@ -16,16 +16,17 @@ from cases import CASES, Case
 from cluster import running_cluster
 from rows import Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, preview
-from tagfeed.choosing import many_rows
+from tagfeed.choosing import builds, many_rows
 from tagfeed.choosing.partial import pieces
 from tagfeed.choosing.render import batches
 from tagfeed.errors import Fault, GuardError, InputError
+from tagfeed.incremental import whole_build
 from tagfeed.model import Report
 from tagfeed.reading.source import database
 from tagfeed.scaling.dask import dask_workers
 from tagfeed.serving.preview.building import build_preview
 
-pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
+duckdb = pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 FEEDS_URL = "https://feeds.wire.uk/"
@@ -312,6 +313,54 @@ def test_damage_to_what_is_kept_changes_no_feed(ways: Ways) -> None:
             write_parquet(folder / f"articles/{number}.parquet", new)
         for _ in range(2):
             ways.build(NOW, 10**6)
+
+
+def only_chosen(ways: Ways, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A list whose rows are chosen, and never read as articles all at once."""
+
+    def read_all(*_: object) -> None:
+        raise AssertionError("all rows are read as articles")
+
+    monkeypatch.setattr(many_rows, "MANY", 0)
+    monkeypatch.setattr(whole_build, "whole_build", read_all)
+    return ways.folders["chosen"]
+
+
+def test_what_is_damaged_is_chosen_again_and_not_every_row_read(
+    ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy_list(ways)
+    folder = only_chosen(ways, monkeypatch)
+    build(folder / "articles.yaml", now=NOW)
+    before = published(folder)
+    for kept in (folder / ".tagfeed").glob("rows-*.pieces/*.parquet"):
+        kept.write_bytes(b"PAR1 is no more")
+    new = {"title": "Newest", "url": "https://wire.uk/newest", "date": "2024-06-01T12:00Z"}
+    write_parquet(folder / "articles/800.parquet", [new])
+    build(folder / "articles.yaml", now=NOW)
+    assert b"Newest" in published(folder)["feeds/rss.xml"]
+    assert published(folder).keys() >= before.keys()
+
+
+def test_where_nothing_can_be_kept_the_run_ends_and_what_was_published_stays(
+    ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy_list(ways)
+    folder = only_chosen(ways, monkeypatch)
+    build(folder / "articles.yaml", now=NOW)
+    before = published(folder)
+    write_parquet(folder / "articles/800.parquet", [an_article(800, random.Random(9))])
+    asked = []
+
+    def out_of_memory(*_: object) -> None:
+        asked.append(1)
+        raise duckdb.OutOfMemoryException("could not allocate block")
+
+    monkeypatch.setattr(builds, "on_record", out_of_memory)
+    with pytest.raises(OSError, match=r"choosing from the rows of .*could not allocate"):
+        build(folder / "articles.yaml", now=NOW)
+    assert len(asked) == 2
+    assert published(folder) == before
 
 
 @pytest.mark.slow

@@ -122,7 +122,7 @@ def _build_all(this: ThisBuild, terms: _Terms, is_full: bool) -> Report:
     if rows := many_rows(this.articles, terms.announce):
         from tagfeed.choosing.builds import chosen_builds  # few lists are so long
 
-        with suppress(NeedsFullBuild):  # private feeds that may not be on record, a damaged file
+        with suppress(NeedsFullBuild):  # private feeds that may not be on record
             for scope in chosen_builds(this, *rows, is_full, terms.announce):
                 done.append(_run_stages(this, scope, terms))
             return _with_news(done, this, terms.quiet)

@@ -7,7 +7,6 @@ there.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from xxhash import xxh3_64_intdigest
@@ -20,7 +19,6 @@ from tagfeed.choosing.database import database
 from tagfeed.choosing.partial.pieces import forget_pieces
 from tagfeed.choosing.render.batches import batches_of
 from tagfeed.choosing.render.part import Leftovers, Part, last_part, part_of
-from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
 from tagfeed.last_run.note import heads_path
@@ -42,12 +40,33 @@ def chosen_builds(
     least. is_full: whether all feeds are made again. announce: is called with how far it is.
 
     Where the guard or a missing file of the site may still refuse something, there is only one, as
-    nothing is published then. Raises InputError with every fault.
+    nothing is published then. If what was kept of earlier runs is damaged, all is chosen again from
+    the rows. Raises InputError with every fault, and OSError where nothing can be kept.
     """
+    import duckdb
+
     if is_full:
         forget_pieces(this.articles)
+    how = this, settings, source, is_full, announce
+    try:
+        yield from _builds(*how)
+    except (duckdb.Error, OSError):
+        _forget(this)
+        try:
+            yield from _builds(*how)
+        except duckdb.Error as error:
+            raise OSError(f"choosing from the rows of {this.articles}: {error}") from error
+
+
+def _builds(
+    this: ThisBuild,
+    settings: Settings,
+    source: RowSource,
+    is_full: bool,
+    announce: Callable[[str], None],
+) -> Iterator[Part]:
     before = PublishedBefore(this.out, this.record)
-    with _or_all_rows(this), database(this.articles) as place:
+    with database(this.articles) as place:
         known = on_record(this, place)
         rows = Choice(settings, source, before, this.now, known.withdrawn, place, announce)
         heads = Heads(this.articles, this.out, rows.connection)
@@ -68,19 +87,11 @@ def chosen_builds(
         yield last_part(this, rows, last, left, heads)
 
 
-@contextmanager
-def _or_all_rows(this: ThisBuild) -> Iterator[None]:
-    """If what was kept is damaged, or nothing can be kept, forget it and raise NeedsFullBuild: then
-    all rows are read as articles."""
-    import duckdb
-
-    try:
-        yield
-    except (duckdb.Error, OSError):
-        forget_pieces(this.articles)
-        forget_copies(this.articles)
-        Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
-        raise NeedsFullBuild from None
+def _forget(this: ThisBuild) -> None:
+    """Forget all that was kept of the rows by earlier runs."""
+    forget_pieces(this.articles)
+    forget_copies(this.articles)
+    Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
 
 
 def _digest(settings: Settings, rows: Choice) -> int:
