@@ -446,3 +446,98 @@ def test_the_password_of_a_database_is_in_no_message() -> None:
     assert "SECRET" not in str(raised.value)
     with pytest.raises(InputError, match="needs a driver"):
         import_sources(["nosuch://ann:SECRET@127.0.0.1/cms"], Wishes())
+
+
+OF_PROGRAMS = {
+    "WordPress's programming interface": {
+        "title": {"rendered": "Fog"},
+        "date_gmt": "2024-01-05T09:00:00",
+        "author": 3,
+        "featured_media": 5,
+        "_embedded": {
+            "author": [{"name": "Ann Roe"}],
+            "wp:featuredmedia": [{"source_url": "https://a.example/f.jpg"}],
+            "wp:term": [[{"name": "News"}], [{"name": "Sea"}]],
+        },
+    },
+    "Strapi": {
+        "attributes": {
+            "title": "Fog",
+            "publishedAt": "2024-01-05T09:00:00Z",
+            "author": {"data": {"attributes": {"name": "Ann Roe"}}},
+            "tags": {"data": [{"attributes": {"name": "News"}}, {"attributes": {"name": "Sea"}}]},
+            "cover": "https://a.example/f.jpg",
+        }
+    },
+    "Airtable": {
+        "fields": {
+            "Headline": "Fog",
+            "Published": "2024-01-05T09:00:00Z",
+            "Authors": ["Ann Roe"],
+            "Photo": [{"url": "https://a.example/f.jpg", "filename": "f.jpg"}],
+            "Topics": ["News", "Sea"],
+        }
+    },
+    "Contentful": {
+        "fields": {
+            "title": {"en-US": "Fog"},
+            "publishDate": {"en-US": "2024-01-05T09:00:00Z"},
+            "author": {"en-US": "Ann Roe"},
+            "tags": {"en-US": ["News", "Sea"]},
+            "heroImage": {"en-US": "https://a.example/f.jpg"},
+        }
+    },
+    "MongoDB": {
+        "_id": {"$oid": "5f1d"},
+        "title": "Fog",
+        "createdAt": {"$date": "2024-01-05T09:00:00Z"},
+        "author": "Ann Roe",
+        "tags": ["News", "Sea"],
+        "image": "https://a.example/f.jpg",
+    },
+}
+
+
+@pytest.mark.parametrize("program", OF_PROGRAMS)
+def test_what_a_program_puts_around_its_values_hides_none(program: str, tmp_path: Path) -> None:
+    [article] = articles(tmp_path / "a.json", json.dumps([OF_PROGRAMS[program]]))
+    assert (article.title, article.authors, article.tags) == ("Fog", ("Ann Roe",), ("News", "Sea"))
+    assert article.image is not None
+    assert article.image.url == "https://a.example/f.jpg"
+    assert isinstance(article.date, datetime)
+
+
+def test_an_address_without_a_host_is_below_one_that_is_to_be_changed(table: Path) -> None:
+    found = read(table, "title,date,permalink\nA,2020-01-01,/news/1\n")
+    assert found.reading.articles[0].url == "https://example.org/news/1"
+    assert any("in place of https://example.org/" in note for note in found.reading.notes)
+    [article] = articles(
+        table, "title,date,url,link\nA,2020-01-01,/news/1,https://a.example/news/1\n"
+    )
+    assert article.url == "https://a.example/news/1"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("# Head", "content_markdown"),
+        ("See [a](https://a.example/)", "content_markdown"),
+        ("```", "content_markdown"),
+        ("<p>[a](https://a.example/)</p>", "content_html"),
+        ("#fog and 2 * 3 * 4, [sic] (or so)", "content_text"),
+    ],
+)
+def test_a_text_says_what_it_is_written_in(text: str, field: str, table: Path) -> None:
+    [article] = articles(table, f'title,date,body\nA,2020-01-01,"{text}"\n')
+    assert getattr(article, field) == text
+
+
+def test_authors_are_apart_in_other_languages_too() -> None:
+    assert names("Jörg Bach und Änne Groß", is_author=True) == ("Jörg Bach", "Änne Groß")
+    assert names("Ann Roe, Bob Lee et Léa Roy", is_author=True) == ("Ann Roe", "Bob Lee", "Léa Roy")
+    assert names("Kurz und Klein", is_author=True) == ("Kurz und Klein",)
+
+
+def test_json_that_is_broken_is_refused_with_its_line(tmp_path: Path) -> None:
+    broken = '[\n{"title": "A", "date": "2020-01-01"},\n{"title": NaN}\n]'
+    assert "a.json:3: is not JSON" in refusal(tmp_path / "a.json", broken)

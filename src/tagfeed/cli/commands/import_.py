@@ -18,10 +18,16 @@ def _columns(
     _context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]
 ) -> Mapping[str, str]:
     """FIELD=COLUMN, several times."""
-    columns = dict(pair.partition("=")[::2] for pair in pairs)
+    columns: dict[str, str] = {}
     for pair in pairs:
-        if not all(pair.partition("=")):
+        field, _, column = pair.partition("=")
+        if not field or not column:
             raise click.BadParameter(f"{pair!r} is not FIELD=COLUMN; write title=headline")
+        if columns.setdefault(field, column) != column:
+            problem = (
+                f"{field!r} is named twice, from {columns[field]!r} and {column!r}; choose one"
+            )
+            raise click.BadParameter(problem)
     return columns
 
 

@@ -1,13 +1,15 @@
 """A row -> an article, or why it is not one."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from tagfeed.importing.columns.guesses import plain
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.columns.table import Table
-from tagfeed.importing.columns.values import flag, moment, names, words
+from tagfeed.importing.columns.values import address, flag, moment, names, words
 from tagfeed.importing.media import enclosure, picture
 from tagfeed.importing.values import Day, ImportedArticle, Skipped
 from tagfeed.model import Enclosure
@@ -44,7 +46,7 @@ def _made(row: SourceRow, table: Table, known: dict[str, Any]) -> ImportedArticl
     content: dict[str, Any] = dict([(field, text) for field, text in contents if text][:1])
     return ImportedArticle(
         where=row.where,
-        url=table.text(row, "url") or None,
+        url=_url(row, table),
         id=table.text(row, "id") or None,
         guid=table.text(row, "guid") or None,
         authors=names(table.value(row, "authors"), is_author=True),
@@ -81,15 +83,22 @@ def _is_draft(row: SourceRow, table: Table) -> bool | str:
     return f"has the status `{status}`"
 
 
+def _url(row: SourceRow, table: Table) -> str | None:
+    """An address that is only a path is below that of a site which the source does not name."""
+    text = table.text(row, "url")
+    return urljoin(UNKNOWN_SITE, text) if re.match(r"/[^/]", text) else text or None
+
+
+UNKNOWN_SITE = "https://example.org/"
+
+
 def _image(row: SourceRow, table: Table) -> Any:
-    value = table.value(row, "image")
-    first = value[0] if isinstance(value, list) and value else value
-    url = first if isinstance(first, str) else ""
+    url = address(table.value(row, "image"))
     credit, alt = (words(table.value(row, f"image.{part}")) for part in ("credit", "alt"))
     return picture(url, credit, alt)
 
 
 def _enclosures(row: SourceRow, table: Table) -> Iterator[Enclosure]:
-    if url := table.text(row, "enclosure"):
+    if url := address(table.value(row, "enclosure")):
         kind, length = (table.text(row, f"enclosure.{part}") for part in ("type", "length"))
         yield enclosure(url, kind, length)

@@ -5,13 +5,14 @@ The table is documented in docs/guide.md.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tagfeed.importing.columns.rows import SourceRow
-from tagfeed.importing.columns.values import flag, moment
+from tagfeed.importing.columns.values import address, flag, moment
 from tagfeed.importing.sources.source import Source
 from tagfeed.standards.addresses.uri_grammar import is_absolute, is_permanent_id
 
+Test = Callable[[object], bool]
 Columns = Mapping[str, tuple[str, ...]]
 """The columns of each field; only `tags` may have more than one."""
 
@@ -33,7 +34,7 @@ _NAMES: Mapping[str, str] = {
     ),
     "url": (
         "url link permalink href canonicalurl canonical weburl pageurl articleurl posturl storyurl"
-        " address uri lien enlace"
+        " address uri lien enlace adresse webadresse"
     ),
     "id": "guid id uuid articleid postid uri",
     "authors": (
@@ -53,13 +54,13 @@ _NAMES: Mapping[str, str] = {
     ),
     "tags": (
         "tags tag keywords keyword topics topic categories category articlesection section sections"
-        " labels label subjects taglist schlagworte schlagworter stichworte kategorie kategorien"
-        " rubrik etiquetas etiquettes categorie categoria"
+        " labels label subjects taglist term terms schlagworte schlagworter stichworte"
+        " kategorie kategorien rubrik etiquetas etiquettes categorie categoria"
     ),
     "image": (
         "image imageurl featuredimage featureimage featuredimageurl picture photo pictureurl"
-        " photourl thumbnail thumbnailurl coverimage cover heroimage mainimage leadimage banner"
-        " bild imagen"
+        " photourl thumbnail thumbnailurl featuredmedia coverimage cover heroimage mainimage"
+        " leadimage banner bild imagen"
     ),
     "image.credit": (
         "imagecredit photocredit picturecredit credit credits photographer photoby bildnachweis"
@@ -75,7 +76,14 @@ _NAMES: Mapping[str, str] = {
 FIELDS = (*_NAMES, "guid", "content_text", "draft")
 _SAME = {"author": "authors", "tag": "tags", "enclosures": "enclosure", "image.url": "image"}
 _SAME |= {"enclosure.url": "enclosure", "credit": "image.credit", "alt": "image.alt"}
-_WRAPPERS = re.compile(r"^(?:attributes|fields|data|acf|node|properties)\.|\.(?:rendered|value)$")
+_WRAPPERS = frozenset(
+    (
+        *("attributes", "fields", "data", "acf", "node", "properties", "_embedded"),
+        *("rendered", "value", "$date", "$numberLong"),
+    )
+)
+"""What programs put around values: WordPress, Drupal, Strapi, Contentful, Airtable, MongoDB."""
+_LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _SEVERAL = "tags"
 _LOOKED_AT = 500  # rows whose values tell whether a column can be what its name says
 
@@ -120,12 +128,14 @@ def _guessed(names: Sequence[str], rows: Sequence[SourceRow], taken: set[str]) -
     for field, words in _NAMES.items():
         if field in taken or (field.startswith("content") and _has_content(found)):
             continue
-        fitting = [
+        named = [
             name
             for word in words.split()
             for name in names
-            if words_of[name] == word and name not in used and _fits(field, name, rows)
+            if words_of[name] == word and name not in used
         ]
+        tests = _TESTS.get(field, (_is_said,))
+        fitting = next(filter(None, (_fitting(named, test, rows) for test in tests)), [])
         own = fitting if field == _SEVERAL else fitting[:1]
         if own:
             found[field] = tuple(own)
@@ -138,25 +148,40 @@ def _has_content(fields: Iterable[str]) -> bool:
 
 
 def plain(name: str) -> str:
-    """The letters and digits of a column's name, without the affixes that programs add."""
-    bare = _WRAPPERS.sub("", _WRAPPERS.sub("", name.strip()))
+    """The letters and digits of a column's name, without what programs add around it."""
+    parts = [part.removeprefix("wp:") for part in name.strip().split(".")]
+    own = [part for part in parts if part not in _WRAPPERS and not _LANGUAGE.fullmatch(part)]
+    bare = "".join(own or parts)
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", bare).lower())
 
 
-def _fits(field: str, column: str, rows: Sequence[SourceRow]) -> bool:
-    """Whether what is in a column can be what its name says: an `id` that is a number of a
-    database is not an id, and `published` may be a day or yes and no."""
-    test = _TESTS.get(field)
+def _fitting(names: Sequence[str], test: Test, rows: Sequence[SourceRow]) -> list[str]:
+    """The columns in which most of what is said can be what the name says: an `id` that is a
+    number of a database is not an id, and `published` may be a day or yes and no."""
+    return [name for name in names if _fits(name, test, rows)]
+
+
+def _fits(column: str, test: Test, rows: Sequence[SourceRow]) -> bool:
     values = (row.values.get(column) for row in rows[:_LOOKED_AT])
     said = [value for value in values if value not in (None, "", [])]
-    if test is None:
-        return bool(said)
-    fitting = sum(map(test, said))
-    return bool(said) and fitting * 2 > len(said)
+    return bool(said) and sum(map(test, said)) * 2 > len(said)
+
+
+def _is_said(_value: object) -> bool:
+    return True
 
 
 def _is_address(value: object) -> bool:
     return isinstance(value, str) and is_absolute(value.strip())
+
+
+def _is_file(value: object) -> bool:
+    return bool(address(value))
+
+
+def _is_path(value: object) -> bool:
+    """Whether it is an address below the site's, such as `/news/1`."""
+    return isinstance(value, str) and re.match(r"/[^/]", value.strip()) is not None
 
 
 def _is_id(value: object) -> bool:
@@ -175,15 +200,17 @@ def _is_words(value: object) -> bool:
     return isinstance(value, str) and not value.strip().isdecimal()
 
 
-_TESTS = {
-    "id": _is_id,
-    "date": _is_day,
-    "updated": _is_day,
-    "expires": _is_day,
-    "url": _is_address,
-    "enclosure": _is_address,
-    "authors": _is_words,
-    "tags": _is_words,
-    "title": lambda value: not isinstance(value, list),
-    "status": lambda value: isinstance(value, str) or flag(value) is not None,
+_TESTS: Mapping[str, tuple[Test, ...]] = {
+    "id": (_is_id,),
+    "date": (_is_day,),
+    "updated": (_is_day,),
+    "expires": (_is_day,),
+    "url": (_is_address, _is_path),
+    "enclosure": (_is_file,),
+    "image": (_is_file,),
+    "authors": (_is_words,),
+    "tags": (_is_words,),
+    "title": (lambda value: not isinstance(value, list),),
+    "status": (lambda value: isinstance(value, str) or flag(value) is not None,),
 }
+"""What the values of a field's column must be; of several tests the first that a column passes."""

@@ -1,8 +1,8 @@
 """Rows -> a reading with an article per row, by the columns that were given or guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from tagfeed.importing.columns.articles import article_of
+from tagfeed.importing.columns.articles import UNKNOWN_SITE, article_of
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.columns.table import table_of, unused
 from tagfeed.importing.importers.importer import Wishes
@@ -38,6 +38,13 @@ def reading_of(found: Iterable[SourceRow | Skipped], source: Source, wishes: Wis
         article, lost = article_of(row, table)
         articles += [article] if article else []
         skipped += lost
-    return Reading(
-        articles=tuple(articles), skipped=tuple(skipped), notes=tuple(unused(rows, table, source))
-    )
+    notes = (*unused(rows, table, source), *_without_a_site(articles, source))
+    return Reading(articles=tuple(articles), skipped=tuple(skipped), notes=notes)
+
+
+def _without_a_site(articles: Iterable[ImportedArticle], source: Source) -> Iterator[str]:
+    if any((article.url or "").startswith(UNKNOWN_SITE) for article in articles):
+        yield (
+            f"{source.name}: addresses without a host: put the site's in place of {UNKNOWN_SITE}"
+            " everywhere in the list"
+        )

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from tagfeed.importing.columns.guesses import Columns, columns_for
 from tagfeed.importing.columns.rows import SourceRow, as_text
-from tagfeed.importing.columns.values import date_order, is_markup
+from tagfeed.importing.columns.values import date_order, is_markdown, is_markup
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
+from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.types.date_parser import DateOrder
 
 _DATES = ("date", "updated", "expires")
@@ -40,13 +41,19 @@ def table_of(rows: Sequence[SourceRow], source: Source, wishes: Wishes) -> Table
     """The columns, shown to people before they are used. Raises InputError if too few."""
     found = dict(columns_for(wishes.columns, rows, source))
     if column := found.pop("content", None):
-        texts = (row.text(column[0]) for row in rows[:_LOOKED_AT])
-        found["content_html" if any(map(is_markup, texts)) else "content_text"] = column
+        texts = [row.text(column[0]) for row in rows[:_LOOKED_AT]]
+        found[_form(texts)] = column
     names = list(dict.fromkeys(name for row in rows for name in row.values))
     _refuse_useless(found, names, source)
     for line in _shown(found, wishes.columns, source):
         wishes.show(line)
     return Table(found, {field: _order(rows, found.get(field)) for field in _DATES})
+
+
+def _form(texts: Sequence[str]) -> str:
+    if any(map(is_markup, texts)):
+        return "content_html"
+    return "content_markdown" if any(map(is_markdown, texts)) else "content_text"
 
 
 def _order(rows: Sequence[SourceRow], columns: tuple[str, ...] | None) -> DateOrder | None:
@@ -55,7 +62,7 @@ def _order(rows: Sequence[SourceRow], columns: tuple[str, ...] | None) -> DateOr
 
 def _refuse_useless(found: Columns, names: Iterable[str], source: Source) -> None:
     lacking = [] if "date" in found else ["date"]
-    lacking += [] if {"title", "content_text", "content_html"} & found.keys() else ["title"]
+    lacking += [] if {"title", *CONTENTS} & found.keys() else ["title"]
     if lacking:
         which = " and ".join(f"--map {field}=COLUMN" for field in lacking)
         problem = f"has no column that is known to hold a {' and a '.join(reversed(lacking))}"

@@ -1,14 +1,14 @@
 """What is in a column -> days, names, yes and no.
 
 How names are separated is in docs/guide.md: tags at semicolons, bars and line ends, or else at
-commas; authors at semicolons, bars and line ends, or else at commas and `and` where every part has
-two words or more, so that `Doe, Jane` and `Barnes & Noble` stay one.
+commas; authors at semicolons, bars and line ends, or else at commas, `&` and `and` (`und`, `et`)
+where every part has two words or more, so that `Doe, Jane` and `Barnes & Noble` stay one.
 """
 
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from tagfeed.importing.values import Day
 from tagfeed.reading.types.date_parser import AmbiguousDateError, DateOrder, read_date
 
 _APART = re.compile(r"\s*[;|\n]\s*")
-_AUTHORS = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+")
+_AUTHORS = re.compile(r"\s*,\s*(?:(?:and|und|et)\s+|&\s*)?|\s+(?:and|und|et|&)\s+")
 _BY = re.compile(r"(?i)^by:?\s+(?=\S)")
 _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}")
 _OF_JAVASCRIPT = re.compile(r"\bGMT([+-]\d{4})(?: \([^()]*\))?$")  # ECMA-262, Date.toString
@@ -31,6 +31,8 @@ _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 _YES = frozenset(("1", "true", "yes", "y", "on", "t"))
 _NO = frozenset(("0", "false", "no", "n", "off", "f"))
 _ITEM_NAMES = ("name", "title", "label", "display_name", "tag", "slug", "value")
+_FILE_NAMES = ("url", "source_url", "src", "href")
+_MARKDOWN = re.compile(r"(?m)^#{1,6} \S|^```|\[[^\]\n]+\]\((?:https?://|/)[^()\s]+\)")
 _FIRST, _LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -81,7 +83,7 @@ def names(value: Any, is_author: bool = False) -> tuple[str, ...]:
         except (ValueError, RecursionError):
             value = str(value).strip().strip("[]")
     if isinstance(value, list):
-        return tuple(name for each in value if (name := _of_item(each)))
+        return tuple(name for each in _flat(value) if (name := _of_item(each)))
     text = as_text(value)
     text = html.unescape(text) if _ESCAPED.search(text) else text
     text = _BY.sub("", text) if is_author else text
@@ -98,8 +100,15 @@ def _parted(text: str, is_author: bool) -> list[str]:
     return parts if all(" " in part.strip() for part in parts) else [text]
 
 
+def _flat(items: Iterable[Any]) -> Iterator[Any]:
+    """The items of a list, and those of lists in it, as WordPress has a list for each taxonomy."""
+    for item in items:
+        yield from item if isinstance(item, list) else (item,)
+
+
 def _of_item(item: Any) -> str:
     if isinstance(item, dict):
+        item = item.get("attributes") if isinstance(item.get("attributes"), dict) else item
         found = (as_text(item.get(key)) for key in _ITEM_NAMES)
         return next((name for name in found if name), "")
     return plain_words(item) if isinstance(item, str) else ""
@@ -109,6 +118,19 @@ def flag(value: Any) -> bool | None:
     """Yes or no; None if it is neither."""
     text = as_text(value).lower()
     return True if text in _YES else False if text in _NO else None
+
+
+def address(value: Any) -> str:
+    """The address of a file: a text, or what an object of that file holds, such as Airtable's."""
+    first = value[0] if isinstance(value, list) and value else value
+    if isinstance(first, dict):
+        first = next((first[name] for name in _FILE_NAMES if first.get(name)), "")
+    return first.strip() if isinstance(first, str) else ""
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text has what only Markdown writes so: a heading, a link, a block of code."""
+    return _MARKDOWN.search(text) is not None
 
 
 def is_markup(text: str) -> bool:

@@ -1,5 +1,6 @@
 """JSON with the line on which each object begins, for reports."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -60,4 +61,6 @@ class Json:
 
     def _refuse(self, error: Exception) -> NoReturn:
         why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        self._source.cannot(f"is not JSON: {why}", "export it again")
+        at = re.search(r" \(byte (\d+)\)$", why)
+        line = self._body.count(b"\n", 0, int(at[1])) + 1 if at else None
+        self._source.cannot(f"is not JSON: {why}", "export it again", line)
