@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cases import ROOT
-from tagfeed.last_run.write_note import ABOVE
+from tagfeed.last_run.write_note import ABOVE, program_files
 
 pytestmark = pytest.mark.xdist_group("layers")  # each file is parsed once
 
@@ -210,6 +210,11 @@ def test_every_room_is_on_a_floor() -> None:
 def test_runs_look_for_changes_in_every_room_that_a_build_imports() -> None:
     rooms = {part_of(path) for path in SOURCES if path.parent != PACKAGE}
     assert rooms - below("build") == ABOVE
+
+
+def test_runs_look_at_every_file_of_those_rooms_whatever_its_folder_is_called() -> None:
+    files = {str(path) for path in SOURCES if part_of(path) not in ABOVE}
+    assert {file for file in program_files() if file.endswith(".py")} == files
 
 
 def test_only_the_pipeline_knows_the_order_of_the_stages() -> None:

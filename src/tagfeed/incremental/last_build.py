@@ -21,7 +21,7 @@ from tagfeed.last_run.note import (
     texts_path,
     unchanged_output,
 )
-from tagfeed.last_run.write_note import write_note
+from tagfeed.last_run.write_note import Inputs, Span, write_note
 from tagfeed.model import Catalog, Plan
 from tagfeed.publishing import record_files
 
@@ -96,19 +96,23 @@ def remember_build(
     manifest = str(record_files(this.record, this.out).manifest)
     published = [manifest, *(path for path in caches if Path(path).exists()), *map(str, files.made)]
     changed = {*caches, *published, *map(str, files.removed)}
-    before = last.output.files if last else {}
+    before = last.output if last else LastOutput({}, ())
+    untouched = {file: found for file, found in before.files.items() if file not in changed}
     write_note(
         *names,
-        began=this.began,
-        since=this.now.timestamp(),
-        due=planned.due.timestamp() if planned.due else inf,
-        read=catalog.files,
-        looked_in=() if catalog.markdown and catalog.folders else catalog.folders,
-        sources=_sources(catalog, known.index),
-        published=published,
-        untouched={file: found for file, found in before.items() if file not in changed},
-        program=last.output.program if last else (),
-        of_all=[each.name for each in catalog.sources if each.state],
+        Span(
+            this.began,
+            since=this.now.timestamp(),
+            due=planned.due.timestamp() if planned.due else inf,
+        ),
+        Inputs(
+            list_files=catalog.files,
+            searched=() if catalog.markdown and catalog.folders else catalog.folders,
+            sources=_sources(catalog, known.index),
+            of_all=[each.name for each in catalog.sources if each.state],
+        ),
+        published,
+        LastOutput(untouched, before.program),
     )
 
 

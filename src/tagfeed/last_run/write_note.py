@@ -5,7 +5,7 @@ As all of `last_run`, this imports only what a bare interpreter has already load
 
 import os
 import sys
-from _collections_abc import Iterable, Sequence
+from _collections_abc import Iterable
 
 from tagfeed.last_run.file_states import identities_of, sealed_blocks
 from tagfeed.last_run.note import (
@@ -14,7 +14,7 @@ from tagfeed.last_run.note import (
     PROGRAM,
     READ,
     SOURCES,
-    PublishedFiles,
+    LastOutput,
     identity,
     note_path,
     sealed,
@@ -46,43 +46,65 @@ def start_time(articles: str, out: str) -> int:
     return began
 
 
+class Span:
+    """The time for which the feeds of a build are right.
+
+    began: its `start_time`, from before the first file was read. since, due: the first moment at
+    which they are right, and that at which they no longer are; seconds since the epoch.
+    """
+
+    def __init__(self, began: int, since: float, due: float) -> None:
+        self.began = began
+        self.since = since
+        self.due = due
+
+
+class Inputs:
+    """What a build read.
+
+    list_files: the files of the list. searched: the folders in which patterns of `include` look for
+    files; None if they may look anywhere. sources: the files of articles and of texts, and the
+    folders of them. of_all: the files on which all feeds depend, as they do on the program.
+    """
+
+    def __init__(
+        self,
+        list_files: Iterable[str],
+        searched: Iterable[str] | None,
+        sources: Iterable[str],
+        of_all: Iterable[str] = (),
+    ) -> None:
+        self.list_files = list_files
+        self.searched = ("",) if searched is None else searched  # the nameless one never exists
+        self.sources = sources
+        self.of_all = of_all
+
+
 def write_note(
     articles: str,
     out: str,
-    *,
-    began: int,
-    since: float,
-    due: float,
-    read: Iterable[str],
-    looked_in: Iterable[str] | None,
-    sources: Iterable[str],
+    span: Span,
+    inputs: Inputs,
     published: Iterable[str],
-    untouched: PublishedFiles,
-    program: Sequence[str],
-    of_all: Iterable[str] = (),
+    untouched: LastOutput,
 ) -> None:
     """Note a successful build. If that fails, nothing is lost: the next run takes its full time.
 
-    began: the `start_time` from before the first file was read. since, due: the feeds are right
-    from the one moment until the other, in seconds since the epoch. read: the files of the list.
-    looked_in: folders in which patterns of `include` look for files; None if they may look
-    anywhere. sources: the files of articles and of texts, and the folders of them. published: the
-    files that the build wrote or compared. untouched: the files that it left alone, as they were
-    before it began, so that the next run sees a change to one since then. program: the blocks about
-    the program as it was then; none where nobody has looked at it. of_all: the files besides on
-    which all feeds depend, as on the program.
+    published: the files that the build wrote or compared. untouched: those that it left alone, as
+    they were before it began, so that the next run sees a change to one since then; and the blocks
+    about the program as it was then, none where nobody has looked at it.
     """
     path = note_path(articles, out)
     try:
         lines = [
-            str(began),
-            str(since),
-            str(due),
-            *(f"{READ} {identity(file)}" for file in read),
-            *(f"{FOLDER} {identity(folder)}" for folder in _searched(looked_in)),
-            *sealed_blocks(SOURCES, identities_of(sources)),
-            *sealed_blocks(FEEDS, identities_of(published) | dict(untouched)),
-            *(program or sealed_blocks(PROGRAM, identities_of([*_program(), *of_all]))),
+            str(span.began),
+            str(span.since),
+            str(span.due),
+            *(f"{READ} {identity(file)}" for file in inputs.list_files),
+            *(f"{FOLDER} {identity(folder)}" for folder in inputs.searched),
+            *sealed_blocks(SOURCES, identities_of(inputs.sources)),
+            *sealed_blocks(FEEDS, identities_of(published) | dict(untouched.files)),
+            *(untouched.program or _program_blocks(inputs.of_all)),
         ]
         replace(path, [sealed(lines)])
     except OSError:
@@ -91,13 +113,11 @@ def write_note(
 
 def program_seal() -> str:
     """What changes when the program does."""
-    return "".join(
-        block.split(maxsplit=2)[1] for block in sealed_blocks(PROGRAM, identities_of(_program()))
-    )
+    return "".join(block.split(maxsplit=2)[1] for block in _program_blocks())
 
 
-def _searched(folders: Iterable[str] | None) -> Iterable[str]:
-    return ("",) if folders is None else folders  # the nameless one never exists
+def _program_blocks(of_all: Iterable[str] = ()) -> Iterable[str]:
+    return sealed_blocks(PROGRAM, identities_of([*_program(), *of_all]))
 
 
 def _program() -> Iterable[str]:
@@ -107,6 +127,12 @@ def _program() -> Iterable[str]:
         yield os.path.dirname(os.path.dirname(str(sys.modules["msgspec"].__file__)))
     if others := sys.modules.get("tagfeed.reading.installed_formats"):
         yield from others.modules_used()
-    for folder, rooms, names in os.walk(_PACKAGE):
-        rooms[:] = [room for room in rooms if room not in ABOVE]
+    yield from program_files()
+
+
+def program_files() -> Iterable[str]:
+    """The files of tagfeed that builds are made by: those of all rooms but the ones above them."""
+    for folder, inner, names in os.walk(_PACKAGE):
+        if folder == _PACKAGE:
+            inner[:] = [room for room in inner if room not in ABOVE]
         yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".txt")))
