@@ -18,7 +18,7 @@ from tagfeed.planning.kept_addresses import (
 )
 from tagfeed.publishing import Published, Verdict
 from tagfeed.publishing.addresses_on_record import on_record, read_standing
-from tagfeed.publishing.guards.lost_addresses import guard_addresses, guard_files
+from tagfeed.publishing.guards.lost_addresses import guard_addresses, guard_files, situation
 from tagfeed.publishing.guards.places import guard_places
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.layout.feed_addresses import folder_and_file
@@ -40,11 +40,9 @@ def plan_and_keep(
     dated = _with_private_dates(planned, published)
     complete = with_addresses(dated, catalog, live_folders, addresses, standing)
     awaited = {catalog.site.addresses.folder(home) for home in folders_awaited(planned, catalog)}
-    file_targets = guard_files(catalog, complete, addresses)
+    found = situation(catalog, complete, addresses, standing)
     exchange = guard_places(catalog, complete, addresses, lambda each: _showed(published, each))
-    verdict = guard_addresses(
-        catalog, complete, addresses, standing, awaited.__contains__, file_targets, exchange
-    )
+    verdict = guard_addresses(found, awaited.__contains__, guard_files(found), exchange)
     return complete, verdict
 
 
@@ -64,8 +62,8 @@ def keep_some(
     standing = _read(published, quiet_folders(planned, catalog, live, addresses))
     dated = _with_private_dates(planned, published)
     complete = with_addresses(dated, catalog, live, addresses, standing)
-    file_targets = guard_files(catalog, complete, addresses, is_whole=False)
-    verdict = guard_addresses(catalog, complete, addresses, standing, is_awaited, file_targets)
+    found = situation(catalog, complete, addresses, standing)
+    verdict = guard_addresses(found, is_awaited, guard_files(found, is_whole=False))
     return complete, verdict
 
 

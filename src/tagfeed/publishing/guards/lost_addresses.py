@@ -10,15 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from tagfeed.errors import Fault
-from tagfeed.model import (
-    Address,
-    Article,
-    Catalog,
-    Feed,
-    FormatName,
-    Plan,
-    StandingFeed,
-)
+from tagfeed.model import Address, Article, Catalog, Feed, FormatName, Plan, StandingFeed
 from tagfeed.publishing.edition import Verdict
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_place, refusal, warning
@@ -44,11 +36,21 @@ class Situation(Struct, frozen=True):
     visible: Mapping[int, Article]
 
 
-def guard_addresses(
+def situation(
     catalog: Catalog,
     plan: Plan,
     on_record: Sequence[Address],
     standing: Mapping[str, StandingFeed],
+) -> Situation:
+    """The situation in which a plan of this catalog would be published."""
+    are_asked = any(len(found.entries) >= ENOUGH for found in standing.values())
+    visible = {key(article.id): article for article in plan.visible if are_asked}
+    addresses = {each.address: each for each in on_record}
+    return Situation(catalog, plan, addresses, standing, visible)
+
+
+def guard_addresses(
+    now: Situation,
     is_awaited: Callable[[str], bool],
     elsewhere: Mapping[str, str] = {},
     exchange: PlaceExchange = NO_EXCHANGE,
@@ -58,21 +60,18 @@ def guard_addresses(
     is_awaited: whether an article is held back that will be shown in a folder. elsewhere: what
     `guard_files` says, exchange: what `guard_places` does.
     """
-    are_asked = any(len(found.entries) >= ENOUGH for found in standing.values())
-    visible = {key(article.id): article for article in plan.visible if are_asked}
-    now = Situation(catalog, plan, {each.address: each for each in on_record}, standing, visible)
-    kept = [feed for feed in plan.kept if feed.path in now.on_record]
+    kept = [feed for feed in now.plan.kept if feed.path in now.on_record]
     going_on = {feed.path: _goes_on_at(feed, now) for feed in kept}
     moved = {path: target for path, target in going_on.items() if target is not None}
     found = _with_their_files(moved, elsewhere, now)
     lines = {
         path: to
         for path, to in found.items()
-        if path not in exchange.returning and not _follows(path, found, catalog)
+        if path not in exchange.returning and not _follows(path, found, now.catalog)
     }
-    emptied = [path for path in going_on if path not in moved and standing[path].entries]
+    emptied = [path for path in going_on if path not in moved and now.standing[path].entries]
     warnings = [
-        warning(folder, catalog, is_awaited(folder), _joined(folder, now)) for folder in emptied
+        warning(folder, now.catalog, is_awaited(folder), _joined(folder, now)) for folder in emptied
     ]
     return Verdict(exchange.refusals + _refusals(lines, now), tuple(warnings), lines)
 
@@ -98,19 +97,18 @@ def _with_their_files(
     return lines
 
 
-def guard_files(
-    catalog: Catalog, plan: Plan, on_record: Sequence[Address], is_whole: bool = True
-) -> dict[str, str]:
+def guard_files(now: Situation, is_whole: bool = True) -> dict[str, str]:
     """The replacement for each file that its feed no longer has: from its path to that of a file
     which people can have instead.
 
     is_whole: whether the plan has all feeds. If not, only files of the feeds in it are judged.
     """
+    catalog, plan = now.catalog, now.plan
     feeds = {feed.path: feed for feed in plan.feeds + plan.kept}
     wanted = {copy.path for copy in plan.copies}
     wanted |= {path for feed in feeds.values() for path in _still(feed, catalog)}
     lines: dict[str, str] = {}
-    for each in on_record:
+    for each in now.on_record.values():
         folder = each.address if is_feed(each.address) else folder_of(catalog, each.key)
         feed = None if folder is None else feeds.get(folder)
         for path in each.files if feed or is_whole else ():
