@@ -21,7 +21,7 @@ from conftest import Golden, slow
 from tagfeed import build
 from tagfeed.cli.program import COMMANDS, main
 from tagfeed.cli.reports.printing import print_error
-from tagfeed.cli.run_build import run_build
+from tagfeed.cli.run_build import BuildRequest, Reporting, run_build
 from tagfeed.errors import Fault, InputError, OutputError
 from tagfeed.publishing import atomic_files
 from tagfeed.reading.starter_list import write_starter
@@ -144,7 +144,7 @@ def test_a_disk_that_fails_half_way_is_not_said_to_hold_nothing_new(
 
     monkeypatch.setattr(atomic_files, "place", fails_after_two)
     with pytest.raises(SystemExit) as end:
-        run_build(tmp_path / "articles.yaml", tmp_path / "feeds")
+        run_build(BuildRequest(tmp_path / "articles.yaml", tmp_path / "feeds"), Reporting())
     assert end.value.code == 5
     assert all(path.exists() for path in placed)
     assert "1 fault; every file is whole, either old or new." in capsys.readouterr().err

@@ -74,7 +74,7 @@ def _build(articles: str, out: str, quiet: bool) -> None:
     with ModuleCache():
         from pathlib import Path
 
-        from tagfeed.cli.run_build import run_build
+        from tagfeed.cli.run_build import BuildRequest, Reporting, run_build
         from tagfeed.cli.streams import make_writable
         from tagfeed.last_run.pattern_cache import PatternCache, compiled
         from tagfeed.standards import lazy_regex
@@ -82,7 +82,7 @@ def _build(articles: str, out: str, quiet: bool) -> None:
     make_writable()
     lazy_regex.compiled = compiled
     with PatternCache():
-        run_build(Path(articles), Path(out), quiet=quiet)
+        run_build(BuildRequest(Path(articles), Path(out)), Reporting(is_quiet=quiet))
 
 
 def _import_libraries() -> None:

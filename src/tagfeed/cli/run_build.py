@@ -33,57 +33,71 @@ class Meter(Protocol):
         """Take note that a stage begins, or goes on."""
 
 
-def run_build(
-    articles: Path,
-    out: Path | str | None,
-    *,
-    now: datetime | None = None,
-    format: str = "text",
-    allow_removals: bool = False,
-    full: bool = False,
-    quiet: bool = False,
-    notifies: bool = False,
-    scheduler: str | None = None,
-    meter: Meter | None = None,
-) -> None:
-    """Build, and print the report for people or, with the format `json`, for programs.
+class BuildRequest(Struct, frozen=True):
+    """What is to be built, and from what.
 
-    out: a folder, or the address of objects. notifies: whether hubs are told afterwards; if not, a
-    hint may say that they never were. scheduler: that of the Dask cluster that shares the work, if
-    one does. meter: measures the run. Ends the program with its documented exit code if the build
-    fails.
+    out: a folder, or the address of objects; None for the folder beside the list. now,
+    allow_removals, full: as `build` has them. scheduler: that of the Dask cluster that shares the
+    work, if one does.
     """
-    is_text = format == "text"
-    shows_progress = is_text and not quiet and sys.stderr.isatty()
+
+    articles: Path
+    out: Path | str | None = None
+    now: datetime | None = None
+    allow_removals: bool = False
+    full: bool = False
+    scheduler: str | None = None
+
+
+class Reporting(Struct, frozen=True):
+    """How a run is reported.
+
+    is_text: for people; for programs, as JSON, if not. is_quiet: nothing but faults, for people.
+    notifies: whether hubs are told afterwards; if not, a hint may say that they never were. meter:
+    measures the run.
+    """
+
+    is_text: bool = True
+    is_quiet: bool = False
+    notifies: bool = False
+    meter: Meter | None = None
+
+
+def run_build(wanted: BuildRequest, reporting: Reporting) -> None:
+    """Build, and print the report.
+
+    Ends the program with its documented exit code if the build fails.
+    """
+    is_text, meter = reporting.is_text, reporting.meter
     print_error = printing.print_error if is_text else printing.print_json_error
     with exit_codes(print_error):
         with (
-            _workers(scheduler),
-            _running(is_text, shows_progress, meter) as announce,
-            _place(out, articles, announce, full) as place,
+            _workers(wanted.scheduler),
+            _running(reporting) as announce,
+            _place(wanted, announce) as place,
         ):
             report = build(
-                articles,
+                wanted.articles,
                 place.folder,
-                now=now,
-                allow_removals=allow_removals,
-                full=full,
+                now=wanted.now,
+                allow_removals=wanted.allow_removals,
+                full=wanted.full,
                 announce=announce,
-                quiet=is_text and quiet,
+                quiet=is_text and reporting.is_quiet,
             )
         report = place.told(report)
         if meter:
             meter.report = report
-        if notifies:
+        if reporting.notifies:
             news = [each for each in report.news if each.rule != NEVER_ANNOUNCED]
             report = replace(report, news=tuple(news))
-        _print(report, is_text, quiet)
+        _print(report, reporting)
 
 
-def _print(report: Report, is_text: bool, quiet: bool) -> None:
-    if not is_text:
+def _print(report: Report, reporting: Reporting) -> None:
+    if not reporting.is_text:
         printing.print_json_report(report)
-    elif not quiet:
+    elif not reporting.is_quiet:
         printing.print_report(report)
 
 
@@ -109,8 +123,10 @@ class _Folder(Struct, frozen=True):
 
 
 @contextmanager
-def _running(is_text: bool, shows_progress: bool, meter: Meter | None) -> Iterator[Announce]:
+def _running(reporting: Reporting) -> Iterator[Announce]:
     """Show progress; if memory runs out, the report for programs says so too."""
+    is_text, meter = reporting.is_text, reporting.meter
+    shows_progress = is_text and not reporting.is_quiet and sys.stderr.isatty()
     try:
         with undone_if_interrupted(), progress(shows_progress) as announce:
             yield _both(meter.announce, announce) if meter else announce
@@ -128,14 +144,13 @@ def _both(first: Announce, second: Announce) -> Announce:
     return announce
 
 
-def _place(
-    out: Path | str | None, articles: Path, announce: Announce, full: bool
-) -> AbstractContextManager[_Place]:
+def _place(wanted: BuildRequest, announce: Announce) -> AbstractContextManager[_Place]:
+    out = wanted.out
     if not isinstance(out, str):
         return nullcontext(_Folder(out))
     from tagfeed.scaling.target import object_target  # only objects need the extra `scale`
 
-    return object_target(out, articles, announce, full)
+    return object_target(out, wanted.articles, announce, wanted.full)
 
 
 def _workers(scheduler: str | None) -> AbstractContextManager[None]:

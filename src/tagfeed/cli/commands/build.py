@@ -10,7 +10,7 @@ import click
 
 from tagfeed.cli.options import articles_argument, now_option, out_option
 from tagfeed.cli.reports.printing import moment, say
-from tagfeed.cli.run_build import Meter, run_build
+from tagfeed.cli.run_build import BuildRequest, Meter, Reporting, run_build
 
 
 def _in_folder(_context: click.Context, _option: click.Parameter, file: Path | None) -> Path | None:
@@ -88,16 +88,10 @@ def command(
         _say_what_is_early(now)
     with _metered(metrics, articles, out) as meter:
         run_build(
-            articles,
-            out,
-            now=now,
-            format=format,
-            allow_removals=allow_removals,
-            full=full,
-            quiet=quiet,
-            notifies=notify,
-            scheduler=scheduler,
-            meter=meter,
+            BuildRequest(
+                articles, out, now, allow_removals=allow_removals, full=full, scheduler=scheduler
+            ),
+            Reporting(is_text=format == "text", is_quiet=quiet, notifies=notify, meter=meter),
         )
         if notify:
             from tagfeed.cli.commands.notify import run_notify  # http.client takes 20 ms to import
