@@ -17,6 +17,8 @@ from cluster import running_cluster
 from rows import Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, preview
 from tagfeed.choosing import builds, many_rows
+from tagfeed.choosing.combine.heads import Changes, Heads
+from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.partial import pieces
 from tagfeed.choosing.render import batches
 from tagfeed.errors import Fault, GuardError, InputError
@@ -295,6 +297,40 @@ def test_only_files_that_are_new_are_read_again(
         write_parquet(folder / "articles/new.parquet", [an_article(500, random.Random(5))])
     ways.build(NOW, 10**6)
     assert [Path(file).name for file in read] == ["new.parquet"]
+
+
+def test_a_feed_that_reports_a_withdrawal_is_made_again_only_when_that_changes(
+    ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def noted(heads: Heads, homes: Homes, of_list: int) -> Changes:
+        found = compare(heads, homes, of_list)
+        made.extend(homes.every[at] for at in found.made)
+        return found
+
+    compare = Heads.compare
+    monkeypatch.setattr(Heads, "compare", noted)
+
+    def an_article_of(tag: str, hours: int) -> Values:
+        moment = NOW - timedelta(hours=hours)
+        url = f"https://wire.uk/{hours}"
+        return {"title": tag, "url": url, "date": f"{moment:%Y-%m-%dT%H:%M:%S}Z", "tags": [tag]}
+
+    gone = {"withdrawn": f"{NOW:%Y-%m-%dT%H:%M:%S}Z"}
+    articles = [an_article_of("one", 1), an_article_of("two", 2), an_article_of("one", 3) | gone]
+    ways.write({"site": SITE}, articles, {})
+    ways.build(NOW, 10**6)
+    for days, more, expected in (
+        (0, an_article_of("two", 4), {"", "tags/two/"}),
+        (1, an_article_of("one", 5) | gone, {"", "tags/one/"}),
+        (90, an_article_of("two", 6), {"", "tags/one/", "tags/two/"}),
+    ):
+        made.clear()
+        for folder in ways.folders.values():
+            write_parquet(folder / f"articles/{days}.parquet", [more])
+        ways.build(NOW + timedelta(days=days), 10**6)
+        assert {*made} == expected
 
 
 @pytest.mark.slow

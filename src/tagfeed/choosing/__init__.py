@@ -35,7 +35,8 @@ The tables, in the order in which they are made; those marked * are also kept:
     homes        * of all feeds: number, home
     called       * what entries call the tags and authors that are not called as usual
     digests      * a digest of what each feed shows: home (its number), digest
-    heads        the same with all that the list says: number, home, digest
+    reports      a digest of what each feed reports of articles that were taken back: home, digest
+    heads        both with all that the list says: number, home, digest
     before       the same, of when the feeds were made last
     stale        the feeds to be made again: number
     on_record    the published entries: id

@@ -41,6 +41,7 @@ from tagfeed.choosing.combine.used_names import (
     make_used,
     used_names,
 )
+from tagfeed.choosing.combine.withdrawals import make_reports
 from tagfeed.choosing.partial.pieces import pieces_of
 from tagfeed.errors import InputError
 from tagfeed.last_run.note import pieces_path
@@ -138,6 +139,7 @@ class Choice:
         self.live = self.feeds.live()
         self.limits = _limits(self.resolved, self.homes)
         make_digests(connection, self.resolved, self.homes, self.now, scratch)
+        make_reports(connection, self._frame, self.homes, self.now, scratch)
         if not source.order and is_worth_keeping(connection, kept):
             keep_choice(connection, self._folder, self._key, self.homes, self.now)
 

@@ -20,15 +20,14 @@ _COMPARED = """
     CREATE OR REPLACE TABLE before AS FROM {kept};
     CREATE OR REPLACE TABLE heads AS
     SELECT number, homes.home,
-      hash({of_list}::UBIGINT, digest, coalesce(extents.withdrawn, 0)) AS digest
+      hash({of_list}::UBIGINT, digests.digest, reports.digest) AS digest
     FROM (SELECT home AS number FROM extents WHERE visible > 0 OR withdrawn > 0
       UNION SELECT unnest([{always}]))
     JOIN homes USING (number) LEFT JOIN digests ON digests.home = number
-    LEFT JOIN extents ON extents.home = number;
+    LEFT JOIN reports ON reports.home = number;
     CREATE OR REPLACE TABLE stale AS
     SELECT number FROM heads LEFT JOIN before USING (home)
     WHERE before.digest IS DISTINCT FROM heads.digest
-    UNION SELECT home FROM extents WHERE withdrawn > 0
     UNION SELECT number FROM heads WHERE number IN ({stale})"""
 """Makes the table `heads` of the feeds that there are, by the digests of all that decides what they
 say. And `stale`, the feeds to be made again."""
@@ -63,8 +62,8 @@ class Heads:
     def compare(self, homes: Homes, of_list: int) -> Changes:
         """Which feeds have changed. of_list: a digest of all that matters to feeds besides rows.
 
-        Those of partners, and those that tell of articles which were taken back, are always made
-        again, as they depend on clocks of their own; and so are those that lead to other feeds.
+        Those of partners are always made again, as they depend on clocks of their own; and so are
+        those that lead to other feeds.
         """
         connection = self._connection
         always = (SITE, *(at for at, query in homes.queries if not query.is_of_language))
