@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -16,9 +17,10 @@ from tagfeed import build, load
 from tagfeed.choosing import many_rows
 from tagfeed.choosing.partial import pieces
 from tagfeed.errors import Fault, InputError
+from tagfeed.reading.source.remote import states_of
 from tagfeed.scaling.bucket import Bucket
 
-pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
+obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("moto", reason="pip install 'moto[server]'")
 
@@ -78,6 +80,23 @@ def test_new_objects_are_noticed(bucket: Bucket, tmp_path: Path) -> None:
     build(path, now=NOW)
     bucket.put("2.parquet", write_parquet(file, [article(2)]).read_bytes())
     assert "rss.xml" in build(path, now=NOW).written
+
+
+def test_the_states_of_several_objects_are_asked_for_at_once(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for, head = Barrier(3, timeout=20), obstore.head  # who came alone would wait in vain
+
+    def waiting(*given: Any) -> Any:
+        asked_for.wait()
+        return head(*given)
+
+    monkeypatch.setattr(obstore, "head", waiting)
+    for name in "abc":
+        bucket.put(name, name.encode() * ord(name))
+    states = states_of(f"{bucket.url}/{name}" for name in "abc")
+    assert [*states] == [f"{bucket.url}/{name}" for name in "abc"]
+    assert [state.split()[1] for state in states.values()] == ["97", "98", "99"]
 
 
 class Ways:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -10,6 +11,8 @@ from tagfeed.errors import Fault, InputError, OutputError, install_command
 SCHEMES = ("s3", "gs", "az")
 """Whose objects are read: of S3 and what speaks like it, of Google and of Azure."""
 _ADDRESS = re.compile(rf"({'|'.join(SCHEMES)})://([^/]+)/(.+)")
+_AT_ONCE = 32
+"""Requests that wait for their answers at the same time."""
 _MAGIC = re.compile(r"[*?]")
 
 
@@ -40,14 +43,23 @@ def objects(pattern: str) -> list[str]:
 
 
 def states_of(files: Iterable[str]) -> dict[str, str]:
-    """What changes when an object does, by its address. Raises OutputError where nobody answers."""
-    states: dict[str, str] = {}
-    for file in files:
-        scheme, bucket, path = _ADDRESS.fullmatch(file).groups()  # type: ignore[union-attr]
-        with _answering(file) as obstore:
-            found = obstore.head(obstore.store.from_url(f"{scheme}://{bucket}"), path)
-        states[file] = f"{found['e_tag']} {found['size']} {found['last_modified']}"
-    return states
+    """What changes when an object does, by its address; several are asked for at a time. Raises
+    OutputError where nobody answers."""
+    files = [*files]
+    if not files:
+        return {}
+    bases = {file: "://".join(_ADDRESS.fullmatch(file).groups()[:2]) for file in files}  # type: ignore[union-attr]
+    with _answering(files[0]) as obstore:
+        stores = {base: obstore.store.from_url(base) for base in {*bases.values()}}
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        found = threads.map(lambda file: _state_of(file, stores[bases[file]]), files)
+        return dict(zip(files, found, strict=True))
+
+
+def _state_of(file: str, store: Any) -> str:
+    with _answering(file) as obstore:
+        found = obstore.head(store, _ADDRESS.fullmatch(file)[3])  # type: ignore[index]
+    return f"{found['e_tag']} {found['size']} {found['last_modified']}"
 
 
 def register(connection: Any, files: tuple[str, ...]) -> None:
