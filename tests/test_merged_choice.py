@@ -4,6 +4,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,16 @@ from conftest import slow
 from rows import Values, write_list, write_parquet
 from tagfeed.choosing import many_rows
 from tagfeed.choosing.combine import last_choice, newest
-from tagfeed.choosing.combine.choice import Choice
+from tagfeed.choosing.combine.choice import combine
 from tagfeed.choosing.combine.leaving import hidden, lost, put_on_record
+from tagfeed.choosing.combine.row_list import RowList
 from tagfeed.choosing.database import database
-from tagfeed.choosing.partial.pieces import CHOICE
+from tagfeed.choosing.partial.pieces import CHOICE, pieces_of
 from tagfeed.errors import InputError
 from tagfeed.last_run.note import pieces_path
 from tagfeed.publishing import PublishedBefore
 from tagfeed.publishing.entries import key
+from tagfeed.reading.source.listing import Marks
 from test_choosing import FEEDS, NOW, PARTNERS, SITE, an_article, edit
 
 pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
@@ -59,26 +62,31 @@ class Chosen:
         assert found
         before = PublishedBefore(self.path.parent / "feeds", self.path.parent / ".tagfeed")
         with database(self.path) as place:
-            file = place[1] / "keys.csv"
+            file = place.scratch / "keys.csv"
             file.write_text("".join(f"{key:x}\n" for key in keys))
-            put_on_record(place[0], file)
+            put_on_record(place.connection, file)
+            settings, source = found
+            marks = Marks(settings.diagnostics, ())
+            moment = floor(now.timestamp())
+            listed = RowList(settings, source, before, moment, tuple(keys[:2]), marks)
+            pieces = pieces_of(settings, source, _silent)
             try:
-                rows = Choice(*found, before, now, keys[:2], place, _silent)
+                choice = combine(listed, pieces, place)
             except InputError as refused:
                 return {"faults": [*map(str, refused.faults)]}, False
-            connection = rows.connection
+            connection = place.connection
             said: dict[str, Any] = {
                 name: sorted(connection.execute(query).fetchall()) for name, query in _SAID.items()
             }
-            said["lost"], said["hidden"] = lost(connection, rows.now), hidden(connection)
+            said["lost"], said["hidden"] = lost(connection, moment), hidden(connection)
             said["order"] = [
-                [*names] for names in (rows.resolved.names.tags, rows.resolved.names.people)
+                [*names] for names in (choice.resolved.names.tags, choice.resolved.names.people)
             ]
-            said["live"] = rows.live
+            said["live"] = choice.live
             for name, table in (("chosen", "chosen"), ("of languages", f"({_OF_LANGUAGES})")):
                 query = f"SELECT DISTINCT name, row FROM {table} JOIN {_ROW} USING (place)"
                 said[name] = set(connection.execute(query).fetchall())
-            return said, rows.is_merged
+            return said, choice.is_merged
 
     def damage(self, how: str) -> None:
         """Do something to what is kept."""

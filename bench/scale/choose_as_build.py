@@ -13,18 +13,20 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from math import floor
 from pathlib import Path
 from typing import Any
 
 from tagfeed.choosing import many_rows
-from tagfeed.choosing.combine import choice
-from tagfeed.choosing.combine.choice import Choice
+from tagfeed.choosing.combine import choice, frame
 from tagfeed.choosing.combine.heads import Heads
 from tagfeed.choosing.combine.leaving import put_on_record
+from tagfeed.choosing.combine.row_list import RowList
 from tagfeed.choosing.database import database
 from tagfeed.choosing.partial import pieces
 from tagfeed.choosing.partial.pieces import Piece
 from tagfeed.publishing import PublishedBefore
+from tagfeed.reading.source.listing import Marks
 from tagfeed.reading.source.parquet import connected, literal
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
@@ -78,25 +80,22 @@ def main() -> None:
     articles = parser.parse_args().folder / "articles.yaml"
     for name, ours in (("partial", _make), ("map_in_processes", _one_by_one)):
         setattr(pieces, name, ours)
-    steps = (
-        "pieces_of",
-        "make_rows",
-        "add_asked_for",
-        "choose_for_all",
-        "make_used",
-        "used_names",
-        "resolve_names",
-        "homes_of",
-        "add_names",
-        "add_memberships",
-        "count_members",
-        "make_catalog",
-        "choose_newest",
-        "every_feed",
-        "make_digests",
-        "keep_choice",
+    _time_steps(
+        {
+            choice: (
+                "make_rows",
+                "add_asked_for",
+                "choose_for_all",
+                "make_used",
+                "read_frame",
+                "choose_newest",
+                "every_feed",
+                "make_digests",
+                "keep_choice",
+            ),
+            frame: ("used_names", "resolve_names", "add_names", "_count_members", "make_catalog"),
+        }
     )
-    _time_steps({choice: steps})
     begin = time.process_time()
     many_rows.MANY = 0
     found = many_rows.many_rows(articles)
@@ -105,16 +104,20 @@ def main() -> None:
     out, record = articles.parent / "feeds", articles.parent / ".tagfeed"
     before = PublishedBefore(out, record)
     with database(articles) as place:
-        keys = place[1] / "keys.csv"
+        keys = place.scratch / "keys.csv"
         keys.touch()
-        put_on_record(place[0], keys)
-        rows = Choice(settings, source, before, NOW, (), place, lambda _stage: None)
-        heads = Heads(articles, out, rows.connection)
+        put_on_record(place.connection, keys)
+        marks = Marks(settings.diagnostics, ())
+        listed = RowList(settings, source, before, floor(NOW.timestamp()), (), marks)
+        with _timed("pieces_of"):
+            every = pieces.pieces_of(settings, source, lambda _stage: None)
+        chosen = choice.combine(listed, every, place)
+        heads = Heads(articles, out, place.connection)
         with _timed("compare"):
-            changes = heads.compare(rows.homes, 7)
+            changes = heads.compare(chosen.homes, 7)
         with _timed("made"):
             heads.made(changes.made)
-        print(len(rows.homes.every), "feeds,", len(changes.made), "to be made again")
+        print(len(chosen.homes.every), "feeds,", len(changes.made), "to be made again")
     print(f"| all | {time.process_time() - begin:.1f} |")
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB")
 

@@ -7,18 +7,21 @@ there.
 
 import os
 from collections.abc import Callable, Iterator
+from math import floor
 from pathlib import Path
 
 from xxhash import xxh3_64_intdigest
 
-from tagfeed.choosing.combine.choice import Choice
+from tagfeed.choosing.combine.choice import Choice, combine, combine_all
 from tagfeed.choosing.combine.heads import Heads
+from tagfeed.choosing.combine.last_choice import UnsureError
 from tagfeed.choosing.combine.leaving import hidden, lost
 from tagfeed.choosing.combine.on_record import on_record
+from tagfeed.choosing.combine.row_list import RowList
 from tagfeed.choosing.database import database
-from tagfeed.choosing.partial.pieces import forget_pieces
+from tagfeed.choosing.partial.pieces import forget_pieces, pieces_of
 from tagfeed.choosing.render.batches import batches_of
-from tagfeed.choosing.render.part import Leftovers, Part, last_part, part_of
+from tagfeed.choosing.render.part import Leftovers, Part, render, render_last
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
 from tagfeed.last_run.note import heads_path
@@ -27,6 +30,7 @@ from tagfeed.publishing import PublishedBefore
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.copied import forget_copies
+from tagfeed.reading.source.listing import Marks
 
 
 def chosen_builds(
@@ -47,7 +51,7 @@ def chosen_builds(
 
     if is_full:
         forget_pieces(this.articles)
-    how = this, settings, source, is_full, announce
+    how = this, settings, source, is_full, announce, Marks(settings.diagnostics, ())
     try:
         yield from _builds(*how)
     except (duckdb.Error, OSError):
@@ -64,27 +68,36 @@ def _builds(
     source: RowSource,
     is_full: bool,
     announce: Callable[[str], None],
+    marks: Marks,
 ) -> Iterator[Part]:
-    before = PublishedBefore(this.out, this.record)
+    before, now = PublishedBefore(this.out, this.record), floor(this.now.timestamp())
     with database(this.articles) as place:
         known = on_record(this, place)
-        rows = Choice(settings, source, before, this.now, known.withdrawn, place, announce)
-        heads = Heads(this.articles, this.out, rows.connection)
+        listed = RowList(settings, source, before, now, known.withdrawn, marks)
+        pieces = pieces_of(settings, source, announce)
+        announce("choosing")
+        choice = combine(listed, pieces, place)
+        heads = Heads(this.articles, this.out, place.connection)
         if is_full or not known.is_sound:
             heads.forget()
-        changes = heads.compare(rows.homes, _digest(settings, rows))
-        entries = lost(rows.connection, rows.now), hidden(rows.connection)
+        changes = heads.compare(choice.homes, _digest(choice))
+        entries = lost(place.connection, now), hidden(place.connection)
         left = Leftovers(changes, *entries, known.listing)
-        at_once = left.lost or changes.gone or known.has_guids or rows.resolved.files is not None
-        *others, last = batches_of(rows, changes.made, known, bool(at_once))
+        at_once = left.lost or changes.gone or known.has_guids or choice.resolved.files is not None
+        *others, last = batches_of(choice, changes.made, known, bool(at_once))
         del known
-        rows.leave_memory()
+        place.leave_memory()
         for number, batch in enumerate(others, 1):
             announce(f"reading: part {number:,} of {len(others) + 1:,}")
-            yield part_of(this, rows, batch, heads)
+            yield render(this, choice, batch, heads)
         if others:
             announce(f"reading: part {len(others) + 1:,} of {len(others) + 1:,}")
-        yield last_part(this, rows, last, left, heads)
+        try:
+            part = render_last(this, choice, last, left, heads)
+        except UnsureError:  # a partner refuses more rows than are known
+            choice = combine_all(listed, pieces, place, choice.homes.every)
+            part = render_last(this, choice, last, left, heads)
+        yield part
 
 
 def _forget(this: ThisBuild) -> None:
@@ -94,9 +107,13 @@ def _forget(this: ThisBuild) -> None:
     Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
 
 
-def _digest(settings: Settings, rows: Choice) -> int:
+def _digest(choice: Choice) -> int:
     """A digest of everything besides rows that decides what feeds say."""
-    resolved = rows.resolved
-    said = settings.diagnostics.source.text, digest_of(resolved.site.page), resolved.sources
+    resolved = choice.resolved
+    said = (
+        choice.listed.settings.diagnostics.source.text,
+        digest_of(resolved.site.page),
+        resolved.sources,
+    )
     pictures = "" if resolved.files is None else os.urandom(8)  # nobody looks at every picture
     return xxh3_64_intdigest(repr((said, pictures, program_seal())).encode())

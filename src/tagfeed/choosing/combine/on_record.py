@@ -1,18 +1,17 @@
 """What is published of a list of rows, whose record is read a shard at a time."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.choosing.combine.leaving import put_on_record
+from tagfeed.choosing.database import Database
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.publishing import published_in_parts
 from tagfeed.publishing.entries import Entries, key
 from tagfeed.publishing.manifest import Manifest, Shard
 from tagfeed.publishing.shards import number_of, shard_of
-from tagfeed.reading.source.parquet import Connection
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import folder_and_file
 
@@ -60,7 +59,7 @@ class OnRecord(Struct, frozen=True):
         return found
 
 
-def on_record(this: ThisBuild, place: tuple[Connection, Path]) -> OnRecord:
+def on_record(this: ThisBuild, place: Database) -> OnRecord:
     """What is published. Makes a table of the entries."""
     connection, scratch = place
     keys, feeds, listing = scratch / "on_record.csv", [], set()

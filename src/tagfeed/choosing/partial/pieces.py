@@ -5,8 +5,8 @@ file. Files are read on all cores, or by the workers of a cluster.
 """
 
 import functools
-from collections.abc import Callable, Collection
-from datetime import tzinfo
+from collections.abc import Callable, Collection, Iterable
+from datetime import UTC
 from pathlib import Path
 
 from xxhash import xxh3_128_hexdigest
@@ -27,19 +27,14 @@ SECONDS, CHOICE = "seconds-", "choice."
 
 
 def pieces_of(
-    settings: Settings,
-    source: RowSource,
-    zone: tzinfo,
-    wanted: Collection[str],
-    announce: Callable[[str], None],
+    settings: Settings, source: RowSource, announce: Callable[[str], None]
 ) -> list[Piece]:
-    """What is known of each file of a source, in the order of its files. zone: the site's. wanted:
-    the names of pieces of other files that stay. announce: is called with how many rows of those
-    that are read are.
+    """What is known of each file of a source, in the order of its files. announce: is called with
+    how many rows of those that are read are.
 
     Raises InputError where a file can't be read, or lacks a column.
     """
-    how = how_read(settings, source)
+    how, zone = how_read(settings, source), settings.site_values.get("timezone") or UTC
     folder = Path(pieces_path(str(settings.path)))
     folder.mkdir(parents=True, exist_ok=True)
     digest = xxh3_128_hexdigest(repr((_VERSION, source.columns, str(zone), how)).encode())
@@ -58,8 +53,6 @@ def pieces_of(
     found = map_in_processes(make, missing, rows, told)
     if faults := [fault for several in found for fault in several]:
         raise InputError(faults)
-    stays = {*wanted, *(Path(each.path).name for each in pieces)}
-    _forget_others(folder, stays, other_kinds=(SECONDS, CHOICE))
     return pieces
 
 
@@ -74,6 +67,15 @@ def forget_pieces(articles: Path) -> None:
     _forget_others(Path(pieces_path(str(articles))))
 
 
+def forget_other_pieces(
+    folder: Path, pieces: Iterable[Piece], wanted: Collection[str] = ()
+) -> None:
+    """Remove what is known of files that no longer belong to the source. wanted: the names of what
+    stays besides these pieces."""
+    stays = {*wanted, *(Path(each.path).name for each in pieces)}
+    _forget_others(folder, stays, other_kinds=(SECONDS, CHOICE))
+
+
 def _name(*of: str) -> str:
     return f"{xxh3_128_hexdigest(repr(of).encode())}.parquet"
 
@@ -81,8 +83,7 @@ def _name(*of: str) -> str:
 def _forget_others(
     folder: Path, wanted: Collection[str] = (), other_kinds: tuple[str, ...] = ()
 ) -> None:
-    """Remove the pieces of files that no longer belong to the source. wanted: the names of what
-    stays. other_kinds: how the names of other things begin."""
+    """wanted: the names of what stays. other_kinds: how the names of other things begin."""
     for path in folder.glob("*"):  # also what a killed run has left
         if path.name not in wanted and not path.name.startswith(other_kinds):
             path.unlink(missing_ok=True)

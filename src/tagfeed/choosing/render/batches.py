@@ -15,14 +15,14 @@ RECORDED = 400_000
 a shard with them."""
 
 
-def batches_of(rows: Choice, made: Sequence[int], known: OnRecord, at_once: bool) -> list[Batch]:
+def batches_of(choice: Choice, made: Sequence[int], known: OnRecord, at_once: bool) -> list[Batch]:
     """The feeds to make, by the numbers of their homes: those of tags and authors, in the order of
     their shards, and at last those of the site and of queries. at_once: whether all are made
     together.
 
     A record that is not in shards yet, or is not sound, is read by the first build, and then is.
     """
-    names = rows.feeds.by_place()
+    names = choice.feeds.by_place()
     keys = dict(names.values())
     if at_once or known.is_moving(keys):
         return [Batch(tuple(made), None)]
@@ -30,23 +30,23 @@ def batches_of(rows: Choice, made: Sequence[int], known: OnRecord, at_once: bool
     shards = {
         home: frozenset([shard_of(key), *misplaced.get(key, ())])
         for home in made
-        for _, key in [names.get(rows.homes.every[home], ("", ""))]
+        for _, key in [names.get(choice.homes.every[home], ("", ""))]
     }
-    first, *others = _batches(rows, made, shards, known, frozenset(misplaced.get("", ())))
+    first, *others = _batches(choice, made, shards, known, frozenset(misplaced.get("", ())))
     in_shards = known.shards is not None and known.is_sound
-    is_here = known.feeds_url == rows.resolved.site.feeds_url
+    is_here = known.feeds_url == choice.resolved.site.feeds_url
     return [first if in_shards and is_here else Batch(first.homes, None), *others]
 
 
 def _batches(
-    rows: Choice,
+    choice: Choice,
     made: Sequence[int],
     shards: dict[int, frozenset[int]],
     known: OnRecord,
     kept: frozenset[int],
 ) -> Iterator[Batch]:
     """shards: those of each home. kept: those of feeds that are not there now."""
-    last = {SITE, *(at for at, _ in rows.homes.queries)}
+    last = {SITE, *(at for at, _ in choice.homes.queries)}
     sizes = {shard.number: shard.entries for shard in known.shards or ()}
     batch: list[int] = []
     there: set[int] = set()
@@ -54,7 +54,8 @@ def _batches(
     for home in sorted(made, key=lambda home: sorted(shards[home])):
         if home in last:
             continue
-        shown = max(1, min(rows.limits[home], rows.feeds.extent(rows.homes.every[home]).count))
+        visible = choice.feeds.extent(choice.homes.every[home]).count
+        shown = max(1, min(choice.limits[home], visible))
         more = sum(sizes.get(shard, 0) for shard in shards[home] - there)
         if batch and (entries + shown > ENTRIES or recorded + more > RECORDED):
             yield Batch(tuple(batch), frozenset(there))

@@ -1,4 +1,4 @@
-"""A build of some feeds of a list of rows, which is published by itself."""
+"""`render`: feeds to be made again → a build of them, which is published by itself."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tagfeed.choosing.combine.choice import Choice
 from tagfeed.choosing.combine.heads import Changes, Heads
+from tagfeed.choosing.render.catalogs import catalog_of
 from tagfeed.incremental.checked_entries import CheckedEntries
 from tagfeed.incremental.last_build import Files, Knowledge, ThisBuild, remember_build
 from tagfeed.incremental.scope import Scope, Warnings
@@ -23,7 +24,7 @@ from tagfeed.steps.keeping_addresses import keep_some
 
 
 class Part(Scope, frozen=True, kw_only=True):
-    """A build of some feeds of a list of rows.
+    """A build of some feeds of a list of choice.
 
     plan: these feeds. live: the folders of all feeds that the list has. awaited: those for which an
     article is held back. keep: is called once they are published.
@@ -77,30 +78,32 @@ class Leftovers(Struct, frozen=True):
     listing: frozenset[str]
 
 
-def part_of(this: ThisBuild, rows: Choice, batch: Batch, heads: Heads) -> Part:
+def render(this: ThisBuild, choice: Choice, batch: Batch, heads: Heads) -> Part:
     """A build that is not the last: of feeds of tags and authors alone."""
-    catalog = rows.catalog(batch.homes)
-    planned = _planned(this, rows, catalog, batch.homes)
+    catalog = catalog_of(choice, batch.homes)
+    planned = _planned(this, choice, catalog, batch.homes)
     nothing_else = {"private": (), "opml_feeds": (), "subscribe_pages": (), "style": b""}
     return Part(
         catalog=catalog,
         drafts=Drafts(),
         checked=CheckedEntries(),
         plan=replace(planned, **nothing_else),
-        live=rows.live,
-        unchanged=_unchanged(planned, rows, UnchangedExcept()),
+        live=choice.live,
+        unchanged=_unchanged(planned, choice, UnchangedExcept()),
         shards=batch.shards,
         keep=lambda *_: heads.made(batch.homes),
     )
 
 
-def last_part(this: ThisBuild, rows: Choice, batch: Batch, left: Leftovers, heads: Heads) -> Part:
+def render_last(
+    this: ThisBuild, choice: Choice, batch: Batch, left: Leftovers, heads: Heads
+) -> Part:
     """The last build, or the only one: of these feeds and all private ones, and of what lists
     feeds."""
-    catalog = rows.catalog(batch.homes)
-    planned = rows.feeds.listed(_planned(this, rows, catalog, batch.homes))
+    catalog = catalog_of(choice, batch.homes)
+    planned = choice.feeds.listed(_planned(this, choice, catalog, batch.homes))
     addresses = catalog.site.addresses
-    unchanged = _unchanged(planned, rows, None)
+    unchanged = _unchanged(planned, choice, None)
     listing = {file_names.subscribe_folder(page.number) for page in planned.subscribe_pages}
     others = left.listing | listing | {file_names.STYLE, file_names.OPML}
     shown = {key(article.id) for article in planned.visible}
@@ -115,7 +118,7 @@ def last_part(this: ThisBuild, rows: Choice, batch: Batch, left: Leftovers, head
         drafts=Drafts(),
         checked=CheckedEntries(),
         plan=planned,
-        live=rows.live,
+        live=choice.live,
         awaited=addresses.folders(folders_awaited(planned, catalog)),
         unchanged=replace(
             unchanged,
@@ -128,20 +131,20 @@ def last_part(this: ThisBuild, rows: Choice, batch: Batch, left: Leftovers, head
     )
 
 
-def _planned(this: ThisBuild, rows: Choice, catalog: Catalog, batch: Iterable[int]) -> Plan:
+def _planned(this: ThisBuild, choice: Choice, catalog: Catalog, batch: Iterable[int]) -> Plan:
     """The plan of the feeds whose homes have these numbers."""
-    every, places = rows.feeds, {rows.homes.every[home] for home in batch}
+    every, places = choice.feeds, {choice.homes.every[home] for home in batch}
     planned = plan(catalog, this.now, names=every.spellings, languages=every.languages())
     feeds = (every.with_extent(feed) for feed in planned.feeds if feed.place in places)
     return replace(planned, feeds=tuple(feeds))
 
 
-def _unchanged(planned: Plan, rows: Choice, private: UnchangedExcept | None) -> AllOthers:
+def _unchanged(planned: Plan, choice: Choice, private: UnchangedExcept | None) -> AllOthers:
     """What stays when the feeds of a plan are made. private: what stays of private feeds."""
-    addresses = rows.resolved.site.addresses
+    addresses = choice.resolved.site.addresses
     return AllOthers(
-        feeds=len(rows.live) - len(planned.feeds),
-        articles=rows.feeds.visible - len(planned.visible),
+        feeds=len(choice.live) - len(planned.feeds),
+        articles=choice.feeds.visible - len(planned.visible),
         remade=frozenset([feed.path for feed in planned.feeds]),
         nested=addresses.nested,
         private=private,

@@ -26,16 +26,20 @@ class _Row(Struct, frozen=True, gc=False):
     sharing: int
 
 
-class ReadRows:
-    """The rows of the table `chosen`, as items. others: facts about whole files."""
+class RowReader:
+    """The rows of the table `chosen`, as items."""
 
-    def __init__(self, settings: Settings, source: RowSource, connection: Connection) -> None:
+    def __init__(
+        self, settings: Settings, source: RowSource, connection: Connection, steps: int
+    ) -> None:
+        """steps: as `Dated.steps_down`."""
         self._settings, self._source, self._connection = settings, source, connection
+        self._steps = steps
         self._rows: dict[tuple[str, str], _Row] = {}
         self._items: list[Item] = []
         self._kept = 0
         self._sharing: dict[int, int] | None = None
-        self.others = Diagnostics()
+        self._others = Diagnostics()  # of whole files
         connection.execute("CREATE OR REPLACE TABLE were_read (place BIGINT)")
 
     def read(self) -> None:
@@ -56,8 +60,8 @@ class ReadRows:
             row = _Row(turn, own, own_updated, self._sharing.get(place, 0))
             self._rows[item.place.file, item.place.key] = row
         self._items += found.items
-        self.others.warnings += (
-            each for each in found.others.warnings if each not in self.others.warnings
+        self._others.warnings += (
+            each for each in found.others.warnings if each not in self._others.warnings
         )
 
     def keep(self) -> None:
@@ -77,10 +81,8 @@ class ReadRows:
         """What was read, in the order of the list."""
         return sorted(self._items, key=lambda item: self._row(item).turn)
 
-    def dated(
-        self, items: Sequence[Item], given: Sequence[Moments], _are_bare: object, steps: int
-    ) -> Dated:
-        """When these articles are published. steps: as `Dated.steps_down`."""
+    def dated(self, items: Sequence[Item], given: Sequence[Moments], _are_bare: object) -> Dated:
+        """When these articles are published."""
         rows = [*map(self._row, items)]
         own = [
             (_moment(row.own, was[0]), _moment(row.own_updated, was[1]))
@@ -91,7 +93,12 @@ class ReadRows:
             for number, row in enumerate(rows)
             if row.sharing
         ]
-        return Dated(own, steps, shared)
+        return Dated(own, self._steps, shared)
+
+    def diagnostics(self) -> list[Diagnostics]:
+        """What there is to say of the list and of what was read."""
+        own = self._settings.diagnostics
+        return [own, self._others, *(item.diagnostics for item in self.items())]
 
     def _row(self, item: Item) -> _Row:
         return self._rows[item.place.file, item.place.key]
