@@ -99,6 +99,21 @@ SITES = {
             "Two": "tag:a.example,2010-12-03:/posts/2010/12/03/my-two/",
         },
     ),
+    "pelican-by-author-and-category": Site(
+        {
+            "pelicanconf.py": "SITEURL = 'https://a.example'\nPATH = 'content'\n"
+            "AUTHOR = 'Ann Roe'\nARTICLE_URL = '{category}/{author}/{slug}/'\n",
+            "content/news/a.md": "Title: In a folder\nDate: 2024-01-01\n\nText.\n",
+            "content/news/b.md": "Title: Its own\nDate: 2024-01-02\nAuthor: Bob Lee\n"
+            "Category: Harbour Life\n\nText.\n",
+            "content/c.md": "title: At the top\ndate: 2024-01-03\nauthor: Bob Lee\n\nText.\n",
+        },
+        {
+            "In a folder": "tag:a.example,2024-01-01:/news/ann-roe/in-a-folder/",
+            "Its own": "tag:a.example,2024-01-02:/harbour-life/bob-lee/its-own/",
+            "At the top": "tag:a.example,2024-01-03:/misc/bob-lee/at-the-top/",
+        },
+    ),
     "nikola": Site(
         {
             "conf.py": "SITE_URL = 'https://a.example/blog/'\nPRETTY_URLS = True\n"
@@ -189,6 +204,29 @@ def test_what_a_site_says_of_itself_is_taken_along(tmp_path: Path) -> None:
     assert article.authors == ("Bob Boat",)
     assert article.image is not None
     assert article.image.url == "https://a.example/n/a.png"
+
+
+@pytest.mark.parametrize(
+    ("settings", "tags"),
+    [
+        ("", [("misc-news",), ("Own",), ()]),
+        ("USE_FOLDER_AS_CATEGORY = False\n", [(), ("Own",), ()]),
+        ("ARTICLE_URL = '{category}/{slug}/'\n", [("misc-news",), ("Own",), ("misc",)]),
+    ],
+)
+def test_the_folder_of_a_text_of_pelican_is_its_category(
+    settings: str, tags: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    text = "title: {0}\ndate: 2024-01-0{0}\n{1}\nText.\n"
+    files = {
+        "pelicanconf.py": f"SITEURL = 'https://a.example'\n{settings}",
+        "content/deep/misc-news/c.md": text.format(3, ""),
+        "content/deep/misc-news/b.md": text.format(2, "category: Own\n"),
+        "content/a.md": text.format(1, ""),
+        "content/pages/about.md": "title: About\n\nText.\n",
+    }
+    dated = [each for each in imported(tmp_path, files).articles if each.date]
+    assert [each.tags for each in dated] == tags
 
 
 @pytest.mark.parametrize(

@@ -93,3 +93,40 @@ def test_translations_have_addresses_of_their_own_and_what_is_no_markdown_is_nam
     assert reading.notes[0] == (
         "Not Markdown, and so not read: .rst 1. The site's feed has their articles."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        (
+            "title: Fog: the sequel\ndate: 2024-01-05",
+            "a.md:2: a colon within the text looks like a key and its value;"
+            ' write the line as `title: "Fog: the sequel"`',
+        ),
+        (
+            "title: A\ntitle: B\ndate: 2024-01-05",
+            "a.md:3: title: is written twice, first on line 2; delete one of the two",
+        ),
+        (
+            "title: A\ndate: 2024-13-45",
+            'a.md:3: "A": has a date that can\'t be read, `2024-13-45`',
+        ),
+        ("title: A", 'a.md: "A": has no date'),
+    ],
+)
+def test_a_file_that_is_left_out_is_named_with_its_line_and_how_to_mend_it(
+    text: str, left_out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("site").mkdir()
+    Path("site/a.md").write_text(f"---\n{text}\n---\nText.\n")
+    [skipped] = import_sources(["site"], Wishes()).reading.skipped
+    assert str(skipped) == f"site/{left_out}"
+
+
+def test_a_part_that_is_not_a_day_is_left_out_alone(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ndate: 2024-01-05\nlastmod: never\n---\nText.\n"
+    (tmp_path / "a.md").write_text(text)
+    reading = import_sources([str(tmp_path)], Wishes()).reading
+    assert [each.title for each in reading.articles] == ["A"]
+    assert [(each.key, each.where.line) for each in reading.skipped] == [("updated", 4)]

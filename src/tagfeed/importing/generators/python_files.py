@@ -3,12 +3,13 @@ run."""
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
 from tagfeed.importing.generators.settings import GeneratorSettings, below, facts, is_web
 from tagfeed.importing.values import OldFeed
+from tagfeed.reading.yaml_nodes import Node
 
 
 def assigned(text: str) -> Mapping[str, Any]:
@@ -45,7 +46,34 @@ def pelican(found: Mapping[str, Any]) -> GeneratorSettings | None:
         feeds=tuple(_feeds_of_pelican(found, url)),
         urls={path: f"/{_dated(url)}" for path, url in urls.items() if _is_read(url)},
         unread=tuple(url for url in urls.values() if not _is_read(url)),
+        of_path=_of_path(found, urls.values()),
     )
+
+
+def _of_path(
+    found: Mapping[str, Any], urls: Collection[str]
+) -> Callable[[str], Mapping[str, Node]]:
+    """What Pelican takes for granted of a file: its folder is its category. As far as addresses
+    have them, its author and its category are those of the settings.
+
+    https://docs.getpelican.com/en/latest/settings.html, USE_FOLDER_AS_CATEGORY
+    """
+    top = str(found.get("PATH") or "content").strip("./")
+    usual = {"DEFAULT_CATEGORY": "misc", **found}
+    given = {
+        key: Node(usual[setting], 0, 0)
+        for key, setting in (("Author", "AUTHOR"), ("Category", "DEFAULT_CATEGORY"))
+        if isinstance(usual.get(setting), str) and any(f"{{{key.lower()}}}" in url for url in urls)
+    }
+
+    def said(path: str) -> Mapping[str, Node]:
+        inside, _, _ = path.removeprefix(f"{top}/").rpartition("/")
+        folder = inside.rpartition("/")[2]
+        is_page = f"{inside}/".startswith("pages/")
+        is_category = bool(folder) and not is_page and found.get("USE_FOLDER_AS_CATEGORY", True)
+        return given | ({"Category": Node(folder, 0, 0)} if is_category else {})
+
+    return said
 
 
 def _urls_of_pelican(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -56,7 +84,7 @@ def _urls_of_pelican(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _is_read(url: str) -> bool:
     pattern = _dated(url)
-    return not re.search(r"[%:]|\{(?!(?:slug|category|language|year|month|day)\})", pattern)
+    return not re.search(r"[%:]|\{(?!(?:slug|category|author|language|year|month|day)\})", pattern)
 
 
 _URLS = {"ARTICLE_URL": "", "PAGE_URL": "pages/{slug}.html"}

@@ -1,7 +1,7 @@
 """What the settings of a site generator say about a site, in one form for all generators."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -18,12 +18,17 @@ SITE = "https://example.org/"
 """The address of a site that does not state its own."""
 
 
+def _nothing(_path: str) -> Mapping[str, Node]:
+    return {}
+
+
 class GeneratorSettings(Struct, frozen=True, kw_only=True):
     """folder: where the settings are; None if there are none. tool: the generator. feeds: those
-    that it publishes by default. urls: patterns of addresses, each below a pattern of the paths of
-    its files, which begin in that folder. defaults: front matter of files that have none of their
-    own, likewise. names: of people, by what front matter calls them. unread: patterns of addresses
-    that are not understood here."""
+    that it publishes by default. urls: patterns of addresses, each below a pattern of the paths
+    of its files, which begin in that folder. defaults: front matter of files that have none of
+    their own, likewise. of_path: that which the path of a file stands for. names: of people, by
+    what front matter calls them. unread: patterns of addresses that are not understood here.
+    """
 
     folder: Path | None = None
     tool: str | None = None
@@ -31,12 +36,13 @@ class GeneratorSettings(Struct, frozen=True, kw_only=True):
     feeds: tuple[OldFeed, ...] = ()
     urls: Mapping[str, str] = {}
     defaults: tuple[tuple[str, Mapping[str, Node]], ...] = ()
+    of_path: Callable[[str], Mapping[str, Node]] = _nothing
     names: Mapping[str, str] = {}
     unread: tuple[str, ...] = ()
 
     def origin(self, path: str) -> Origin:
         """What the settings say about a file. path: below the folder of the settings."""
-        given: dict[str, Node] = {}
+        given: dict[str, Node] = {**self.of_path(path)}
         for pattern, values in self.defaults:
             given |= values if re.match(pattern, path) else {}
         return Origin(

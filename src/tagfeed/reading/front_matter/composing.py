@@ -134,6 +134,7 @@ def _facts(file: MarkdownParts, article: Mapping[str, Node]) -> Facts:
         path="/".join([*folders, slug]),
         categories=tuple(tool.slug(_text(each)).lower() for each in _items(parts, "categories")),
         language=_text(parts.get("language")),
+        author=tool.slug(next((_text(each) for each in _items(parts, "authors")), "")).lower(),
     )
 
 

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 
 class Facts(Struct, frozen=True):
-    """What an address may hold. published: as the article gives it, in the site's zone, if it could
-    be read. name: of the file, without date and ending. slug_or_title: its own slug, else that of
-    its title. path: of the file below the list's folder, likewise. language: empty where the file
-    gives none."""
+    """What an address may hold. published: as the article gives it, in the site's zone, if it
+    could be read. author: the first. name: of the file, without date and ending. slug_or_title:
+    its own slug, else that of its title. path: of the file below the list's folder, likewise.
+    language: empty where the file gives none."""
 
     published: date | datetime | None
     name: str
@@ -23,6 +23,7 @@ class Facts(Struct, frozen=True):
     path: str
     categories: tuple[str, ...]
     language: str
+    author: str
 
 
 class UnknownTemplateError(ValueError):
@@ -118,6 +119,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Facts], str]] = {
     "section": lambda facts: facts.path.partition("/")[0] if "/" in facts.path else "",
     "category": lambda facts: facts.categories[0] if facts.categories else "",
     "categories": lambda facts: "/".join(facts.categories),
+    "author": lambda facts: facts.author,
     "language": lambda facts: facts.language,
     "output_ext": lambda _facts: ".html",
 }

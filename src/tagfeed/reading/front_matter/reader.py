@@ -103,7 +103,7 @@ def read_address(path: str, body: bytes, origin: Origin) -> str | None:
         return None
     if block is None:
         return None
-    values = {**origin.defaults, **read_block(block, source, found)}
+    values = _with_defaults(read_block(block, source, found), origin)
     return None if found.faults else address_of(_parts(source, path, block, values, origin)[0])
 
 
@@ -127,6 +127,12 @@ def _source(name: str, body: bytes) -> FileText:
 
 def _left_out(source: FileText, why: LeftOut) -> FrontMatter:
     return FrontMatter(source, Node({}, 0, 0), "plain", "yaml", {}, (), why)
+
+
+def _with_defaults(values: Mapping[str, Node], origin: Origin) -> Mapping[str, Node]:
+    """The front matter of a file, and what it has where that says nothing, in any case."""
+    said = {key.lower() for key in values}
+    return {k: node for k, node in origin.defaults.items() if k.lower() not in said} | {**values}
 
 
 def _parts(
@@ -153,7 +159,7 @@ def _read(
     neighbours: Neighbours,
 ) -> FrontMatter:
     before = len(diagnostics.faults)
-    values = {**origin.defaults, **read_block(block, source, diagnostics)}
+    values = _with_defaults(read_block(block, source, diagnostics), origin)
     file, given = _parts(source, path, block, values, origin)
     parts, tool = file.parts, file.tool
     found = FrontMatter(source, Node({}, 0, 0), tool.name, block.style, {}, given.unused)

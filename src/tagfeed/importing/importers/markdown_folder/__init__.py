@@ -86,9 +86,9 @@ def _with_names(article: ImportedArticle, settings: GeneratorSettings) -> Import
 
 def _refuse(source: Source, skipped: list[Skipped]) -> None:
     """If a single file was named, what it lacks is a fault."""
-    why = skipped[0].why if skipped else "has no date"
-    remedy = "give it a title and a date, or name another file"
-    source.cannot(why, remedy, skipped[0].where.line if skipped else None)
+    if skipped:
+        source.cannot(skipped[0].why, "", skipped[0].where.line)
+    source.cannot("has no date", "give it a title and a date, or name another file")
 
 
 def _others(folder: Path) -> Iterator[str]:

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tagfeed.errors import Fault
 from tagfeed.importing.importers.markdown_folder.files import is_page, text_of
 from tagfeed.importing.media import enclosure
 from tagfeed.importing.sources.plain_values import plain_value
 from tagfeed.importing.values import Day, ImportedArticle, Skipped, Where
 from tagfeed.model import Enclosure, Image
-from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.front_matter.composing import Origin
 from tagfeed.reading.front_matter.neighbours import Neighbours
-from tagfeed.reading.front_matter.reader import read_markdown
+from tagfeed.reading.front_matter.reader import FrontMatter, read_markdown
 from tagfeed.reading.types.date_parser import read_date
 
 Values = Mapping[str, Any]
@@ -42,13 +44,16 @@ def read_file(file: Path, path: str, origin: Origin, neighbours: Neighbours) -> 
     body = text_of(file)
     found = read_markdown(str(file), path, body, origin, diagnostics, neighbours)
     where = Where(str(file))
-    lost = tuple(Skipped(Where(str(file), each.line), each.problem) for each in diagnostics.faults)
+    lost = tuple(_skipped(file, each) for each in diagnostics.faults)
     if found.left_out and not is_page(file):
         verb = "has" if found.left_out == "no front matter" else "is"
         lost += (Skipped(where, f"{verb} {found.left_out}"),)
     values = {key: plain_value(node) for key, node in found.article.value.items()}
     if lost or not values or (is_page(file) and not values.get("date")):
         return FileRead(None, lost, found.unused)
+    unread = {each.key: each for each in _unread_days(found, values, where)}
+    if "date" in unread:
+        return FileRead(None, (replace(unread["date"], key=""),), found.unused)
     if values.get("withdrawn"):
         gone = Skipped(where, "was taken back", values.get("title", ""))
         return FileRead(None, (gone,), found.unused)
@@ -56,7 +61,22 @@ def read_file(file: Path, path: str, origin: Origin, neighbours: Neighbours) -> 
     if is_page(file):
         made = {**made, "content_html": made["content_markdown"], "content_markdown": None}
     article = ImportedArticle(**made)
-    return FileRead(article, tuple(_not_texts(values, article)), found.unused, found.unfilled)
+    lost = (*unread.values(), *_not_texts(values, article))
+    return FileRead(article, lost, found.unused, found.unfilled)
+
+
+def _unread_days(found: FrontMatter, values: Values, where: Where) -> Iterator[Skipped]:
+    for key in ("date", "updated", "expires"):
+        text = _text(values, key)
+        if text and _day(values, key) is None:
+            line = found.source.line(found.article.value[key].offset)
+            why = f"has a date that can't be read, `{shorten(text)}`"
+            yield Skipped(replace(where, line=line), why, _text(values, "title") or "", key)
+
+
+def _skipped(file: Path, fault: Fault) -> Skipped:
+    sentence = "; ".join(filter(None, (fault.problem, fault.remedy)))
+    return Skipped(Where(str(file), fault.line), ": ".join(filter(None, (fault.key, sentence))))
 
 
 def _article(values: Values, where: Where) -> dict[str, Any]:
