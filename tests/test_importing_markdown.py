@@ -95,13 +95,15 @@ def test_translations_have_addresses_of_their_own_and_what_is_no_markdown_is_nam
     )
 
 
+COLON = "a.md:2: a colon within the text looks like a key and its value"
+
+
 @pytest.mark.parametrize(
     ("text", "left_out"),
     [
         (
             "title: Fog: the sequel\ndate: 2024-01-05",
-            "a.md:2: a colon within the text looks like a key and its value;"
-            ' write the line as `title: "Fog: the sequel"`',
+            f'{COLON}; write the line as `title: "Fog: the sequel"`',
         ),
         (
             "title: A\ntitle: B\ndate: 2024-01-05",
