@@ -174,9 +174,11 @@ def test_text_right_behind_a_last_line_that_nothing_ended_is_no_item(tmp_path: P
     sites, listed = TwoWays(tmp_path), in_list(newspaper(3)).rstrip(b"\n")
     sites.write(listed)
     assert sites.build(NOW) is None
-    for added in (b"- title: U\n  date: 2020-01-01\n", b" # a word\n", b"\n", b""):
+    sites.write(listed + b"- title: U\n  url: https://example.org/u/\n  date: 2020-01-01\n")
+    assert "text follows the bracket" in (sites.build(NOW) or "")
+    for added in (b" # a word\n", b"\n", b""):
         sites.write(listed + added)
-        sites.build(NOW)
+        assert sites.build(NOW) is None
 
 
 def test_an_item_whose_hyphen_stands_in_anothers_text_is_no_item_of_its_own(
