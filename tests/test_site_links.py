@@ -80,6 +80,7 @@ CASES = [
     ("jekyll", "[x]({% link files/a.pdf %})", "[x](https://a.example/files/a.pdf)"),
     ("jekyll", "[x](2024-01-31-one.md)", "[x](https://a.example/1/)"),
     ("jekyll", "[x][y]\n\n[y]: 2024-01-31-one.md#a", "[x][y]\n\n[y]: https://a.example/1/#a"),
+    ("jekyll", "[x](<2024-01-31-one.md> 'T')", "[x](<https://a.example/1/> 'T')"),
     ("hugo", '[x]({{< ref "one.md" >}})', "[x](https://a.example/posts/1/)"),
     ("hugo", "[x]({{% relref path='/posts/one' %}})", "[x](https://a.example/posts/1/)"),
     ("hugo", '[x]({{< ref "two#a" >}})', "[x](https://a.example/posts/two/#a)"),
@@ -114,6 +115,12 @@ CASES = [
     ("eleventy", "[x]({{ '/posts/1/' | url }})", "[x](https://a.example/posts/1/)"),
 ]
 """A tool, what a text of it has, and what becomes of that."""
+NO_PAGE = [
+    ("jekyll", "[x](gone.md)", "gone.md"),
+    ("hugo", '<a href="gone.md#a">x</a>', "gone.md"),
+    ("eleventy", "[x](</far/no such.md>)", "/far/no such.md"),
+]
+"""A link to a file that is not there, in no form of a tool's own."""
 LEFT = [
     ("jekyll", "[x]({% post_url 2020-01-01-gone %})", "{% post_url 2020-01-01-gone %}"),
     ("jekyll", '{% include a.html id="1" %}', '{% include a.html id="1" %}'),
@@ -183,6 +190,31 @@ def test_what_names_no_file_is_warned_of_at_its_line(
     assert named in warning.problem
     notes = import_sources([str(tmp_path)], Wishes()).reading.notes
     assert any(f"{name}:{line}: {named}" in each for each in notes)
+
+
+@pytest.mark.parametrize(("tool", "text", "named"), NO_PAGE)
+def test_a_plain_link_to_no_page_is_warned_of_at_its_line(
+    tool: str, text: str, named: str, tmp_path: Path
+) -> None:
+    list = site(tmp_path, tool, f"First.\n\n{text}")
+    name = TOOLS[tool][2]
+    line = (tmp_path / name).read_text(encoding="utf-8").splitlines().index(text) + 1
+    [warning] = [each for each in build(list, now=NOW).warnings if "not a page" in each.problem]
+    assert (warning.file, warning.line) == (str(tmp_path / name), line)
+    assert f"`{named}`" in warning.problem
+    notes = import_sources([str(tmp_path)], Wishes()).reading.notes
+    assert any(f"{name}:{line}: {named}" in each for each in notes)
+
+
+def test_a_link_is_followed_whose_name_has_spaces_or_that_ends_its_file(tmp_path: Path) -> None:
+    list = site(tmp_path, "eleventy", "[x](<a b.md>) [y][z]\n\n[z]: a%20b.md")
+    (tmp_path / "posts" / "far" / "a b.md").write_text(PLAIN["posts/one.md"], encoding="utf-8")
+    file = tmp_path / TOOLS["eleventy"][2]
+    file.write_text(file.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+    [article] = [each for each in load(list).articles if each.title == "X"]
+    assert article.content_markup
+    made = "https://a.example/posts/far/1/"
+    assert article.content_markup.text.strip() == f"[x](<{made}>) [y][z]\n\n[z]: {made}"
 
 
 def test_a_file_that_moves_takes_the_links_to_it_along(

@@ -67,10 +67,17 @@ def address_of(file: MarkdownParts) -> str | None:
     return _text(_address(file, _facts(file, file.parts), Diagnostics(file.source))) or None
 
 
-def compose(
-    file: MarkdownParts, neighbours: Neighbours, diagnostics: Diagnostics
-) -> tuple[dict[str, Node], tuple[SourceFile, ...]]:
-    """The values of the article by the keys of a list, and the files that its text names."""
+class Composed(Struct, frozen=True):
+    """article: its values, by the keys of a list. files: those that its text names. lost: the paths
+    in links to files of which the site has no page."""
+
+    article: dict[str, Node]
+    files: tuple[SourceFile, ...]
+    lost: tuple[str, ...]
+
+
+def compose(file: MarkdownParts, neighbours: Neighbours, diagnostics: Diagnostics) -> Composed:
+    """The article that a list would have in place of the file."""
     parts, tool, block = file.parts, file.tool, file.block
     begin = block.begin
     article = {key: node for key, node in parts.items() if key not in _OF_ADDRESSES}
@@ -96,14 +103,14 @@ def compose(
     separator = parts.get("excerpt_separator")
     mark = separator.value if separator and type(separator.value) is str else ""
     text = file.source.text[block.body :].replace("\r\n", "\n")
-    here = Here(file.path, _text(address), neighbours, [])
+    here = Here(file.path, _text(address), neighbours, [], [])
     text = tool.fill(text, file.origin.site, lambda part: linked(part, tool.links, here))
     text = text_below(text, mark, file.path.lower().endswith(".mdx"))
     if "summary" not in article and (words := words_before_mark(text)):
         article["summary"] = Node(words, block.body, block.body)
     if text.strip():
         article["content_markdown"] = Node(text, block.body, block.body)
-    return article, tuple(dict.fromkeys(here.used))
+    return Composed(article, tuple(dict.fromkeys(here.used)), tuple(dict.fromkeys(here.lost)))
 
 
 def _below_site(picture: Node, site: str, is_rooted: bool) -> Node:

@@ -1,7 +1,8 @@
 """Links to files of the site, which only its tool knows the addresses of: `{% post_url … %}`,
 `{{< ref … >}}`, `@/…`, `{filename}…`, `link://…`, and plain `other.md`.
 
-What names no file stays as it is: then the text is warned of where it is made into HTML.
+What names no file stays as it is, with a warning: about `other.md` here, as only a file's own tool
+reads that so; about all else where the text is made into HTML.
 """
 
 import re
@@ -13,18 +14,20 @@ from msgspec import Struct
 
 from tagfeed.model import SourceFile
 from tagfeed.reading.front_matter.marks import outside_code
-from tagfeed.reading.front_matter.neighbours import Neighbour, Neighbours
+from tagfeed.reading.front_matter.neighbours import ALONE, Neighbour, Neighbours
 from tagfeed.standards.lazy_regex import lazy_regex
 
 
 class Here(Struct, frozen=True):
     """The file whose text is read. path: below the folder of the site. address: its own, empty
-    where it has none. used: the files that were looked for, to which each is added."""
+    where it has none. used: the files that were looked for, to which each is added. lost: the paths
+    that lead to no page, in the same way."""
 
     path: str
     address: str
     neighbours: Neighbours
     used: list[SourceFile]
+    lost: list[str]
 
 
 class Link(Struct, frozen=True):
@@ -71,6 +74,8 @@ def _address(link: Link, found: re.Match[str], here: Here) -> str | None:
         first = first or each
     if first:
         here.used.append(first.file)  # it may come
+        if link is TO_FILES and here.neighbours is not ALONE:
+            here.lost.append(found["target"])
     return None
 
 
@@ -135,20 +140,21 @@ def _of_slug(target: str, here: Here) -> Iterator[str]:
 _MOST = 2000  # links of one text that are looked for: each may ask the disk twenty times
 _ENDINGS = (".md", ".markdown", ".html", ".mdx", ".mkd")
 _BEFORE = r"(?P<before>\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?|\b(?:href|src)=[\"'])"
-_TARGET = r"(?P<target>[^\s<>()\"'#?]{1,500})"
+_TARGET = r"(?P<target>(?<=<)[^\n<>#?]{1,500}|[^\s<>()\"'#?]{1,500})"
 _FRAGMENT = r"(?P<fragment>#[^\s<>()\"'{}%]{0,200})?"
 _NONE = r"(?P<before>)"
 _OF_SITE = r"(?:\{\{-?\s*site\.(?:base)?url\s*-?\}\}){0,2}"  # as those of Jekyll 3 have before it
 
 
 def _in_destination(pattern: str) -> re.Pattern[str]:
-    return lazy_regex(rf"{_BEFORE}{pattern}{_FRAGMENT}(?=[\s)>\"'])", re.MULTILINE)
+    return lazy_regex(rf"{_BEFORE}{pattern}{_FRAGMENT}(?=[\s)>\"']|\Z)", re.MULTILINE)
 
 
 TO_FILES = Link(
     ".m",
     _in_destination(
-        r"(?P<target>(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^\s<>()\"'#?{}|]{1,500}\.(?:md|markdown|mdx))"
+        r"(?P<target>(?![A-Za-z][A-Za-z0-9+.-]*:|//)"
+        r"(?:(?<=<)[^\n<>#?{}|]{1,500}|[^\s<>()\"'#?{}|]{1,500})\.(?:md|markdown|mdx))"
     ),
     _beside,
 )

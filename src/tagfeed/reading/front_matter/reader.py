@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from tagfeed.errors import InputError
 from tagfeed.model import SourceFile
-from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.front_matter.blocks import Block, Style, UnclosedError, find_block
 from tagfeed.reading.front_matter.composing import (
+    Composed,
     MarkdownParts,
     Origin,
     address_of,
@@ -170,30 +171,37 @@ def _read(
         return replace(found, left_out="a draft")
     if "date" not in parts and (is_draft or file.named.is_index or not values):
         return replace(found, left_out="a draft" if is_draft else "a page without a date")
-    article, files = compose(file, neighbours, diagnostics)
+    made = compose(file, neighbours, diagnostics)
+    for lost in made.lost:
+        _report_lost(lost, source, block, diagnostics)
     words = {"date": given.word("date", tool), "title": given.word("title", tool)}
     return replace(
         found,
-        article=Node(article, block.begin, block.begin),
+        article=Node(made.article, block.begin, block.begin),
         spelled={**words, "content_markdown": "text", **given.spelled},
-        files=files,
-        unfilled=_unfilled(article, source, block),
+        files=made.files,
+        unfilled=_unfilled(made, source, block),
     )
 
 
-def _unfilled(
-    article: Mapping[str, Node], source: FileText, block: Block
-) -> tuple[tuple[str, int], ...]:
+def _report_lost(link: str, source: FileText, block: Block, diagnostics: Diagnostics) -> None:
+    problem = f"links to `{shorten(link)}`, which is not a page of the site"
+    remedy = "correct the path, or write the address"
+    place = source.text.find(link, block.body)
+    diagnostics.add_warning(place, "content_markdown", problem, remedy)
+
+
+def _unfilled(made: Composed, source: FileText, block: Block) -> tuple[tuple[str, int], ...]:
     """What is left for the site's tool to fill in, with the lines of the file."""
-    node = article.get("content_markdown")
+    node = made.article.get("content_markdown")
     text = node.value if node else ""
-    if not any(sign in text for sign in TEMPLATE_SIGNS):
-        return ()
-    words = dict.fromkeys(
-        found[0].strip()
-        for pattern in (TEMPLATE, LINK_IN_MARKDOWN)
-        for found in outside_code(pattern, text)
-    )
+    words = dict.fromkeys(made.lost)
+    if any(sign in text for sign in TEMPLATE_SIGNS):
+        words |= dict.fromkeys(
+            found[0].strip()
+            for pattern in (TEMPLATE, LINK_IN_MARKDOWN)
+            for found in outside_code(pattern, text)
+        )
     places = ((each, source.text.find(each, block.body)) for each in words)
     lines = [(each, source.line(place)) for each, place in places if place >= 0]
     return tuple(sorted(lines, key=lambda each: each[1]))
