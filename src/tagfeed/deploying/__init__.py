@@ -1,7 +1,7 @@
 """Configurations of web servers for a list's feeds: types, compression, caching, what moved.
 
-`deployment` takes from a list what they all say; each server has a file of its own, and a line in
-the table.
+`deployment` takes from a list what all of them say; each server has a file of its own, and a line
+in the table.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ __all__ = ["CONFIGURATIONS", "Deployment", "configuration", "deployment_of"]
 
 
 def configuration(server: str, deployment: Deployment) -> str:
-    """The configuration of a server of the table, and what belongs into robots.txt."""
+    """The configuration of a server in the table, and what belongs in robots.txt."""
     return robots_lines(deployment) + CONFIGURATIONS[server](deployment)
 
 

@@ -64,7 +64,7 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
 
 
 def _unlogged(deployment: Deployment) -> Iterator[str]:
-    """A log without secret addresses, and without what may be one that was mistyped."""
+    """A log without secret addresses, and without anything that may be a mistyped one."""
     names = "|".join(literally(feed.name) for feed in deployment.private)
     files = "|".join(map(literally, file_names.OF_FEEDS))
     partners = literally(deployment.prefix + file_names.PARTNERS).replace("#", ".")
@@ -80,7 +80,7 @@ def _unlogged(deployment: Deployment) -> Iterator[str]:
 
 
 def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
-    """What a private feed gets. An Alias that is more exact has to come first."""
+    """What a private feed gets. A more specific Alias has to come first."""
     yield f"    # {feed.name}: for this partner alone."
     yield f"    {readable(feed)}"
     for path, _ in feed.places(prefix):
@@ -142,7 +142,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
 
 
 def _of(file: FileKind, deployment: Deployment, where: str, indent: str) -> Iterator[str]:
-    """What files of a name get. where: the section for them."""
+    """What the files of one name get. where: the section for them."""
     yield f"{indent}<{where}>"
     yield f"{indent}    ForceType {quoted(file.content_type)}"
     yield f"{indent}    SetOutputFilter DEFLATE"
@@ -172,7 +172,7 @@ def _link(hub: str, indent: str = "        ") -> str:
 
 
 def _to_twins(deployment: Deployment) -> Iterator[str]:
-    """The files that the build packed, for those who take them."""
+    """The files that the build packed, for clients that accept them."""
     if deployment.precompress:
         yield "        # What the build packed is sent as it is."
         yield "        RewriteEngine On"

@@ -47,7 +47,7 @@ def configuration(deployment: Deployment) -> str:
 
 
 def _handle(path: str, lines: Iterable[str]) -> list[str]:
-    """What a path gets, tried one after the other. Of several, Caddy takes the longest path."""
+    """What a path gets. If several match, Caddy takes the longest path."""
     matcher = f"handle {quoted(path)}" if path else "handle"
     return [f"\t{matcher} {{", "\t\troute {", *lines, "\t\t\trespond 404", "\t\t}", "\t}"]
 
@@ -95,8 +95,8 @@ def _private(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
 
 
 def _unlogged(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
-    """What is in no log: secret addresses, and what may be one that was mistyped. To Caddy, paths
-    in capitals are the same, but not to its expressions."""
+    """What no log shows: secret addresses, and anything that may be a mistyped one. Caddy's paths
+    ignore case, but its expressions do not."""
     if asks:
         files = " ".join([quoted(path + file.name) for file in feed.files])
         yield f"\t\t\t@unknown not path {files}"
@@ -145,6 +145,6 @@ def _files(deployment: Deployment) -> Iterator[str]:
 
 
 def _without(prefix: str) -> str:
-    """Takes a prefix from the path. Here alone, Caddy compares with what was sent, in which only
-    letters beyond ASCII are always encoded; what else is, it decodes."""
+    """Strips a prefix from the path. Only here does Caddy compare with what was sent, in which only
+    letters beyond ASCII are always encoded; it decodes everything else."""
     return f"\t\t\turi strip_prefix {quoted(quote(prefix.rstrip('/') or '/', safe=printable))}"

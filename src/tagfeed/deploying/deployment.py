@@ -19,7 +19,7 @@ from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.profiles import PROFILES
 
 MAX_AGE = 600
-"""Seconds for which an answer may be kept: as long as a build is usually apart from the next."""
+"""Seconds for which an answer may be kept: the usual time between two builds."""
 
 MOVED = "# moved: readers take a 301 for the new address, and give up on a 410."
 """What each configuration says above the lines for what moved."""
@@ -31,11 +31,11 @@ PRIVATE_FIELDS = (
     ("Referrer-Policy", "no-referrer"),  # its address may be a secret
     ("X-Robots-Tag", "noindex"),
 )
-"""What else a server says with a private feed."""
+"""The other fields that a server sends with a private feed."""
 
 
 class PrivateFeed(NamedTuple):
-    """A feed that a partner has for itself.
+    """A private feed of a partner.
 
     folder: its files, of which these are all. htpasswd: the file with the line of its token, and
     the line; "" where it has none yet. secret: what is in an address instead of it, or "".
@@ -49,7 +49,7 @@ class PrivateFeed(NamedTuple):
     secret: str = ""
 
     def places(self, prefix: str) -> tuple[tuple[str, bool], ...]:
-        """Its paths on the server, the more exact first, and whether each asks for the token."""
+        """Its paths on the server, the more specific first, and whether each asks for the token."""
         path = f"{prefix}{file_names.PARTNERS}{self.name}/"
         return (*(((f"{path}{self.secret}/", False),) if self.secret else ()), (path, True))
 
@@ -61,13 +61,12 @@ class PrivateFeed(NamedTuple):
 
 class Deployment(Struct, frozen=True):
     """Feeds on a server. prefix: the path of their address, `/feeds/`, in letters as `Move.source`
-    is: servers compare with what an address stands for. folder: the files.
+    is: servers compare with the decoded address. folder: the files.
 
-    precompress: the codings in which each file is there too, packed by the build. sitemaps:
-    the addresses of news sitemaps; site: the address of the pages that are in them. private:
-    feeds that are elsewhere, each for one partner. addresses: where feeds and their files are.
-    other_types: the media types of other files, by name. has_languages: whether languages have
-    feeds.
+    precompress: the codings in which the build has packed each file as well. sitemaps: the
+    addresses of news sitemaps; site: the address of the pages that are in them. private: feeds that
+    are elsewhere, each for one partner. addresses: where feeds and their files are. other_types:
+    the media types of other files, by name. has_languages: whether languages have feeds.
     """
 
     title: str
@@ -99,7 +98,7 @@ class Deployment(Struct, frozen=True):
         return self.hubs if file.is_feed else ()
 
     def moves_at(self, host: str) -> tuple[Move, ...]:
-        """The lines for a host, "" for that of the feeds; the one that counts is the first."""
+        """The lines for a host, "" for that of the feeds; the first that matches counts."""
         return tuple(move for move in self.moves if move.host == host)
 
 
@@ -126,7 +125,7 @@ def deployment_of(
 
 
 def robots_lines(deployment: Deployment) -> str:
-    """As comments, what robots.txt needs so that Google finds the news sitemaps."""
+    """What robots.txt needs so that Google finds the news sitemaps, as comments."""
     if not deployment.sitemaps:
         return ""
     lines = "".join(f"#     Sitemap: {address}\n" for address in deployment.sitemaps)
@@ -135,7 +134,8 @@ def robots_lines(deployment: Deployment) -> str:
 
 
 def readable(private: PrivateFeed) -> str:
-    """What lets a server read the files of a private feed, which is their owner's alone else."""
+    """The command that lets a server read the files of a private feed, which otherwise only their
+    owner can."""
     folders = shlex.join(map(str, private.above))
     file = shlex.quote(str(private.htpasswd))
     group = f"chgrp www-data {folders} {file}"
@@ -143,7 +143,7 @@ def readable(private: PrivateFeed) -> str:
 
 
 def quoted(text: str) -> str:
-    """As nginx, Caddy and Apache write a text in quotes: a backslash stays one."""
+    """A text in quotes for nginx, Caddy and Apache, in which a backslash stays one."""
     return '"' + text.replace('"', '\\"') + '"'
 
 

@@ -12,8 +12,8 @@ from tagfeed.standards.podcasts.values import CHAPTERS_TYPE
 
 class FileKind(NamedTuple):
     """The published files of one name. type: their media type. is_feed: whether people subscribe to
-    them. A name with a folder, such as `feed/index.xml`, is that of a file which is the index of
-    its folder, and found there: `feed/`. One with `*` is that of all files in a folder."""
+    them. A name with a folder, such as `feed/index.xml`, means a file that is the index of its
+    folder, and is found there: `feed/`. A name with `*` means all files in a folder."""
 
     name: str
     type: str
@@ -21,7 +21,7 @@ class FileKind(NamedTuple):
 
     @property
     def folder(self) -> str:
-        """The folder of which it is the index: `feed/`; "" for any other."""
+        """The folder whose index it is: `feed/`; "" if it is none."""
         return "" if ANY in self.name else self.name[: self.name.rfind("/") + 1]
 
     @property
@@ -56,6 +56,6 @@ def files_of(
 
 
 def indexes(files: Iterable[FileKind]) -> tuple[str, ...]:
-    """The names of files that folders may stand for."""
+    """The names of files that are the indexes of their folders."""
     nested = (file.own_name for file in files if file.folder)
     return tuple(dict.fromkeys((file_names.PAGE, *nested)))

@@ -1,4 +1,4 @@
-"""The lines of `moved:` as servers need them: patterns of paths, and where each leads."""
+"""The lines of `moved:` as servers need them: path patterns, and where each leads."""
 
 import re
 from collections.abc import Iterator
@@ -63,12 +63,13 @@ class Move(NamedTuple):
 
 
 def moves_of(moves: Moves, catalog: Catalog) -> Iterator[Move]:
-    """As servers try them, in the order of `standards.layout.moves`: the longest source first, one
-    without `*` before one with it, and of two of these the one that has it further left."""
+    """The lines in the order in which servers are to try them, that of `standards.layout.moves`:
+    the longest source first, one without `*` before one with it, and of two with it the one that
+    has it further left."""
     feeds = urlsplit(catalog.site.feeds_url)
     prefix, path = unquote(feeds.path), quote(feeds.path, safe="/%")
     for source in sorted(moves, key=_rank):
-        # The chain of a `*` is known only when somebody asks: then it takes another redirect.
+        # Where the chain of a `*` leads is known only at a request: that takes another redirect.
         target = moves[source] if ANY in source else destination(moves, source)
         if not is_elsewhere(source):
             to = None if target is None else path + quote(_shown(target, catalog), safe="/*")
@@ -98,7 +99,7 @@ def _with_files(move: Move, catalog: Catalog) -> Iterator[Move]:
 
 
 def _shown(target: str, catalog: Catalog) -> str:
-    """Where people find a file that is the index of a folder: in that."""
+    """The path at which people find a file that is the index of a folder: that of the folder."""
     addresses = catalog.site.addresses
     folder, file = folder_and_file(target, addresses.nested)
     format = addresses.format_of(file)
@@ -111,5 +112,5 @@ def _rank(source: str) -> tuple[int, int]:
 
 
 def literally(text: str) -> str:
-    """A regular expression for this text alone."""
+    """A regular expression that matches only this text."""
     return _SPECIAL.sub(r"\\\g<0>", text)

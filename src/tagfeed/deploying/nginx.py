@@ -105,7 +105,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
 
 
 def _twins(deployment: Deployment) -> Iterator[str]:
-    """nginx itself has what sends gzip's twins; the others are modules of other people."""
+    """nginx itself can send files packed by gzip; the other codings need third-party modules."""
     if "gzip" in deployment.precompress:
         yield "        gzip_static on;"
     if "br" in deployment.precompress:

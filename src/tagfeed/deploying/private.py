@@ -1,4 +1,4 @@
-"""The private feeds of a list, as servers need to know them."""
+"""The private feeds of a list, as the configurations of servers need them."""
 
 from pathlib import Path
 

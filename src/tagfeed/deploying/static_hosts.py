@@ -98,7 +98,7 @@ def _folders(deployment: Deployment) -> tuple[str, ...]:
 
 
 def _indexes(deployment: Deployment) -> Iterator[str]:
-    """What shows feeds at folders of which they are the index: these hosts know pages alone."""
+    """The lines that show feeds at folders whose index they are: these hosts only know pages."""
     for file in deployment.files:
         for folder in _folders(deployment) if file.folder and file.own_name != PAGE else ():
             at = f"{quote(deployment.prefix)}{folder}"

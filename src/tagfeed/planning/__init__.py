@@ -25,8 +25,8 @@ def plan(
     names: Mapping[str, str] = {},
     languages: Collection[str] | None = None,
 ) -> Plan:
-    """The plan of a whole list at a moment: the feeds of `plan_feeds`, which says what names and
-    languages are, their archives, and the pages that list them."""
+    """The plan of a whole list at a moment: the feeds of `plan_feeds` (where names and languages
+    are described), their archives, and the pages that list them."""
     planned = with_archives(plan_feeds(catalog, now, names, languages), catalog, now)
     site = catalog.site
     pages = subscribe_pages(site, planned.feeds)
@@ -47,7 +47,7 @@ def plan_feeds(
     was withdrawn by then is neither: its feeds tell readers so for a while. Entries are newest
     first; ties keep the list's order.
 
-    names: how tags and people are spelt that the list does not declare, by the folders of their
+    names: the spellings of tags and people that the list does not declare, by the folders of their
     feeds; default: as in the oldest article shown. languages: the homes of the feeds of languages
     that show something; default: as the articles say.
     """
@@ -99,7 +99,7 @@ def _linked(
 ) -> tuple[Feed, ...]:
     if not catalog.site.languages:
         return feeds
-    from tagfeed.planning.languages import linked_languages  # few lists have feeds of them
+    from tagfeed.planning.languages import linked_languages  # few lists have feeds of languages
 
     shown = {feed.home for feed in feeds} if languages is None else languages
     return linked_languages(feeds, catalog.queries, shown)

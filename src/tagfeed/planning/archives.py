@@ -19,7 +19,8 @@ from tagfeed.standards.layout import file_names
 
 
 class Numbering(Struct, frozen=True):
-    """How many articles of a feed have a number, and how many a page and the feed itself hold."""
+    """How many articles of a feed have a number, and how many fit on a page and in the feed
+    itself."""
 
     count: int
     per_page: int

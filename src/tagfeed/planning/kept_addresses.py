@@ -1,4 +1,5 @@
-"""Plans what is still served where people subscribed, though no feed of the list is there now.
+"""Plans what is still served at addresses where people subscribed, but where no feed of the list is
+now.
 
 In a plan, an address on record is that of a feed, or it has moved, and then its files are copies of
 another feed, or it is gone; otherwise it is kept, as an empty feed. Pure: what is on record, and

@@ -18,7 +18,7 @@ def copies_at(
     copies: dict[str, Copy] = {}
     for source, paths in _moved_files(catalog, by_address).items():
         known = by_address.get(source)
-        # Where a feed goes on at the address, a file that moved away from it stands for itself.
+        # Where a feed goes on at the address, a file that moved away from it counts by itself.
         has_feed = source in live or source in by_folder
         for path in paths:
             copy = _copy(path, path if has_feed else source, known, by_folder, catalog)
@@ -33,8 +33,8 @@ def moved_sources(catalog: Catalog) -> list[str]:
 
 
 def _moved_files(catalog: Catalog, by_address: Mapping[str, Address]) -> dict[str, tuple[str, ...]]:
-    """By each address that may have moved, the files there: all that a feed may have, if the list
-    names the address, and those on record."""
+    """The files at each address that may have moved: all that a feed may have, if the list names
+    the address, and those on record."""
     sources = moved_sources(catalog)
     found = {source: _paths(source, catalog.site.addresses) for source in sources}
     has_patterns = any(ANY in source for source in catalog.moves)
@@ -80,7 +80,7 @@ def _is_published(catalog: Catalog, live: Collection[str], path: str) -> bool:
 
 
 def _paths(address: str, addresses: Addresses) -> tuple[str, ...]:
-    """The files that may be at an address: one of each format, or the one whose address it is."""
+    """The files that may be at an address: one of each format, or the file itself."""
     if not is_feed(address):
         return (address,)
     return tuple([address + file for file in addresses.files().values()])

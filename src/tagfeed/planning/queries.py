@@ -1,4 +1,4 @@
-"""Which articles a query shows, and in which feeds an article belongs."""
+"""Which articles a query shows, and to which feeds an article belongs."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from tagfeed.standards.languages.language_tags import is_in_range
 
 
 def answers(article: Article, query: Query) -> bool:
-    """Whether a query asks for an article. An omitted criterion matches everything."""
+    """Whether a query matches an article. An omitted criterion matches everything."""
     tags = {tag.slug for tag in article.tags}
     return (
         query.all <= tags

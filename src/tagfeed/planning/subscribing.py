@@ -1,4 +1,4 @@
-"""What people are shown of the feeds that there are: on pages of their own, and on the site's page.
+"""The feeds as people are shown them: on pages that list them, and on the site's page.
 
 Pages hold a number of feeds that phones can load, in an order that edits of articles do not change:
 an edit makes only those pages again that show a feed of the article, whether there are ten feeds or
@@ -90,7 +90,7 @@ def with_topics(feed: Feed, tags: Sequence[Tag], people: Sequence[Person]) -> Fe
 
 
 def _bounded(every: Sequence[_Named], carried: Iterable[_Named]) -> tuple[_Named, ...]:
-    """All of them, or where that is too many, those that the page's own articles carry."""
+    """All of them or, if these are too many, those that the page's own articles carry."""
     if len(every) <= MOST_TOPICS:
         return tuple(every)
     homes = {each.home for each in carried}

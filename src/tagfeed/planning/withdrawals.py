@@ -1,7 +1,7 @@
 """Reports to readers which articles were taken back.
 
 Readers keep what they have fetched. So for a while, every feed that would show the article says
-that it was taken back, however many newer articles there are by now.
+that it was taken back, no matter how many newer articles there are.
 """
 
 from collections.abc import Iterable, Sequence

@@ -87,8 +87,8 @@ def render_feeds(
     texts: Texts,
     written: Written | None = None,
 ) -> Iterator[Document]:
-    """Feeds in those of their formats that are among these. Each entry is written once for
-    everybody, and once for each partner.
+    """The documents of feeds, in those of their formats that are among these. Each entry is written
+    once for everybody, and once for each partner.
 
     texts: the HTML of all that `articles_needing_html` names. written: the entries so far.
     """
@@ -112,7 +112,7 @@ def entries_of(
 
 
 def frame_size(feed: Feed, name: FormatName, entries: Sequence[bytes]) -> int:
-    """How many bytes of a document are none of its entries."""
+    """How many bytes of a document do not belong to its entries."""
     format = FORMATS[name]
     around = (format.head(feed, entries) + format.foot(feed)).encode()
     return len(around) + len(format.separator.encode()) * max(0, len(entries) - 1)
@@ -133,12 +133,12 @@ def list_of_feeds(site: Site, feeds: Sequence[Feed], moves: Moves) -> Document:
 
 
 def style_sheet(style: bytes) -> Document:
-    """The publisher's own stylesheet, as it is."""
+    """The publisher's own stylesheet, unchanged."""
     return Document(PurePosixPath(file_names.STYLE), "other", style)
 
 
 def _terms(feed: Feed, format: Format) -> tuple[Partner | None, Parameters, str]:
-    """What an entry is written by, besides its article."""
+    """What the bytes of an entry depend on, besides its article."""
     language = feed.site.language if format.has_words else ""
     return feed.partner, feed.site.link_parameters, language
 

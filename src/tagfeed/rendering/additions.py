@@ -19,7 +19,7 @@ _Said = TypeVar("_Said")
 
 
 class Additions(Struct, frozen=True, dict=True):
-    """What is added to a feed on the terms of a partner; nothing to everybody's."""
+    """What is added to a feed on the terms of a partner; nothing to a public feed."""
 
     partner: Partner | None = None
 
@@ -30,11 +30,12 @@ class Additions(Struct, frozen=True, dict=True):
 
     @property
     def wants_text(self) -> bool:
-        """Whether somebody looks for the full text in the element that it has of its own."""
+        """Whether the partner looks for the full text in the element that RSS has for it
+        (`content:encoded`)."""
         return bool(self.profile.rules)
 
     def description(self, feed: Feed) -> str:
-        """A feed's description, as long as it may be."""
+        """A feed's description, cut to the length that the partner allows."""
         most = self.profile.longest_description
         if most is None or len(feed.description) <= most:
             return feed.description
@@ -50,7 +51,7 @@ class Additions(Struct, frozen=True, dict=True):
         return self._written(self.profile.item, _ITEM, article, site, indent)
 
     def taken_back(self, feed: Feed, indent: str) -> Iterator[tuple[Article, str]]:
-        """The articles that the partner is to take down, each with what says so."""
+        """The articles that the partner is to take down, each with the elements that say so."""
         elements = self.profile.taken_back
         for article in feed.withdrawn if elements else ():
             yield article, self._written(elements, _ITEM, article, feed.site, indent)

@@ -53,7 +53,7 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
 
 
 def _metadata(feed: Feed) -> str:
-    """What a feed says of itself, and of articles that were taken back."""
+    """What a feed says about itself, and about articles that were taken back."""
     site = feed.site
     subtitle = feed.description if feed.description != feed.title else None
     return "".join(
@@ -81,7 +81,7 @@ def _metadata(feed: Feed) -> str:
 
 
 def foot(feed: Feed) -> str:
-    """Everything after the last entry: what a partner is to take down."""
+    """Everything after the last entry, such as what a partner is to take down."""
     entries = (_taken_back(article, feed.site, elements) for article, elements in _takedowns(feed))
     return "".join((*entries, "</feed>\n"))
 

@@ -13,7 +13,7 @@ from tagfeed.standards.podcasts.values import CHAPTERS_VERSION
 
 
 def chapter_files(articles: Iterable[Article]) -> Iterator[Document]:
-    """A file for each article whose chapters are in the list."""
+    """One file for each article whose chapters are in the list."""
     for article in filter(has_file, articles):
         path = PurePosixPath(file_names.chapters(article.anchor))
         yield Document(path, "chapters", _written(article))

@@ -18,7 +18,7 @@ from tagfeed.standards import own_elements
 MEDIA_TYPE = "application/feed+json"
 SEPARATOR = ",\n"
 _ABOUT = "https://www.rfc-editor.org/rfc/rfc6721"
-"""What says what it means that an entry was deleted, and when."""
+"""The specification by which `deleted` and `when` are meant."""
 
 
 def head(feed: Feed, entries: Sequence[bytes]) -> str:

@@ -1,7 +1,6 @@
 """Files at addresses that moved: copies of a feed, and pages that lead to another. A copy has the
-bytes of the feed, but for what a podcast says of its new address.
-
-Readers that fetch a copy find in it the address and the id of the feed that it is a copy of.
+bytes of the feed, except for what a podcast says about its new address. Readers that fetch a copy
+find in it the address and the id of the feed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,6 +33,6 @@ def _new_address(copy: Copy) -> bytes:
     the RSS feed URL)."""
     if copy.format != "rss" or copy.feed.podcast is None:
         return b""
-    from tagfeed.rendering.podcast_elements import moved_to  # for podcasts alone
+    from tagfeed.rendering.podcast_elements import moved_to  # only for podcasts
 
     return moved_to(copy.feed.address("rss")).xml("    ").encode()

@@ -75,7 +75,7 @@ def _url(feed: Feed, article: Article) -> str:
 
 
 def _page(article: Article, site: Site) -> str:
-    """The page of an article, without a place on it."""
+    """The page of an article, without a fragment."""
     return (entry_link(article, site) or article.link).partition("#")[0]
 
 
@@ -88,7 +88,7 @@ def _part(feed: Feed, name: str, part: Sequence[Article]) -> str:
 
 
 def _language(tag: str) -> str:
-    """A language as Google News has it: of two or three letters, but zh-cn and zh-tw."""
+    """A language as Google News has it: two or three letters, except for zh-cn and zh-tw."""
     own, *others = tag.lower().split("-")
     if own != "zh":
         return own

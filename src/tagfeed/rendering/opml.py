@@ -37,8 +37,8 @@ def list_of_feeds(site: Site, feeds: Sequence[Feed], moves: Moves) -> Document:
 
 
 def _files(site: Site, feeds: Iterable[Feed]) -> str:
-    """A comment that says how files are called, where the list says so: with it, the list of feeds
-    tells which part of an address is a feed's folder, and which other files are of feeds."""
+    """A comment that says what files are called, where the list renames them: with it, this file
+    tells which part of an address is a feed's folder, and which other files belong to feeds."""
     given = zip(FORMATS, site.addresses.file_settings, DEFAULT.file_settings, strict=True)
     said = [f"{format}={file}" for format, file, by_default in given if file != by_default]
     said += sorted({f"other={each.file}" for feed in feeds for each in feed.other_formats})

@@ -14,7 +14,7 @@ from tagfeed.rendering.content import Texts, with_html
 def other_documents(feeds: Iterable[Feed], texts: Texts) -> Iterator[Document]:
     """The documents. texts: the full texts as HTML.
 
-    Raises GateError with every document that its package does not write, or finds wrong.
+    Raises GateError with every document that its package could not write, or found invalid.
     """
     faults: list[Fault] = []
     for feed in feeds:
@@ -23,7 +23,7 @@ def other_documents(feeds: Iterable[Feed], texts: Texts) -> Iterator[Document]:
             try:
                 body = _written(format, feed, texts)
                 faults += (_fault(path, problem) for problem in _problems(format, body))
-            except Exception as error:  # whatever a package of somebody else's raises
+            except Exception as error:  # whatever somebody else's package raises
                 faults.append(_fault(path, _said(format, error)))
                 continue
             yield Document(
@@ -40,7 +40,7 @@ def _written(format: FeedFormat, feed: Feed, texts: Texts) -> bytes:
         return written.encode()
     if isinstance(written, bytes | bytearray):
         return bytes(written)
-    # `bytes` would make a number into as many zeros.
+    # `bytes` would turn a number into that many zeros.
     raise TypeError(f"{type(written).__name__} is neither text nor bytes")
 
 

@@ -36,6 +36,6 @@ def namespaces(feed: Feed) -> dict[str, str]:
 def _with_extra(
     podcast: tuple[OwnElement, ...], extra: tuple[OwnElement, ...]
 ) -> tuple[OwnElement, ...]:
-    """What the list says by a key of its own is not said again."""
+    """What the list says with a key of its own is not repeated."""
     names = {each.name for each in podcast}
     return podcast + tuple([each for each in extra if each.name not in names])

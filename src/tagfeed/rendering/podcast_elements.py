@@ -161,7 +161,7 @@ def _transcripts(episode: Episode) -> Iterator[OwnElement]:
 
 
 def _chapters(episode: Episode, article: Article, site: Site) -> _Elements:
-    """Those of an article that the public does not have yet are not published either."""
+    """The chapters of an article that the public does not have yet are not published either."""
     found = episode.chapters
     if not found or (article.early and not isinstance(found, str)):
         return ()

@@ -213,8 +213,9 @@ def _logo(feed: Feed) -> str:
 def _enclosures(files: tuple[Enclosure, ...], first: Enclosure | None) -> tuple[str, str]:
     """The one enclosure that readers agree on, and the other files. first: the one, if it is known.
 
-    It is the first whose length is known. RSS Advisory Board's profile: an unknown length is 0.
-    At a host without a domain there is no enclosure that readers find (RSS 2.0, <enclosure>).
+    It is the first whose length is known. RSS Advisory Board's profile: an unknown length is 0. An
+    address at a host without a domain is never an enclosure, as no reader would find it (RSS 2.0,
+    <enclosure>).
     """
     found = [file for file in files if not has_no_domain(file.url)]
     known = next((file for file in found if file.length is not None), None)

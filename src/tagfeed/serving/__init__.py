@@ -3,8 +3,8 @@
 Answers are made when a file is first seen or changes: `folder` finds files, `served_files` reads
 and packs them, `answers` makes what is sent, `served_folder` keeps it by address, `watching` keeps
 it up to date. A request is looked up (`responding`), with the conditions of `conditions`, the
-codings of `codings` and the ranges of `ranges`; what moved is in `redirects`, what is for partners
-alone in `private`. `application` is for any ASGI server.
+codings of `codings` and the ranges of `ranges`; what moved is in `redirects`, what is only for
+partners in `private`. `application` is for any ASGI server.
 
 Needs the extra `serve`.
 """
@@ -31,7 +31,7 @@ __all__ = ["create_app"]
 _log = logging.getLogger(__name__)
 
 INTERVAL = 600
-"""Seconds between two builds, unless somebody says otherwise."""
+"""Seconds between two builds, by default."""
 
 
 def create_app(

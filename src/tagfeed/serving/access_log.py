@@ -11,8 +11,8 @@ from tagfeed.serving.exchange import Exchange
 from tagfeed.serving.hiding import without_secrets
 
 _PAUSE = 0.2  # seconds between two writes
-_MANY = 100  # requests that are made into lines at once, which takes a fraction of a millisecond
-_MOST = 50_000  # lines that wait; a stream that takes none must not fill the memory
+_MANY = 100  # requests that are written as lines in one go, which takes a fraction of a millisecond
+_MOST = 50_000  # lines that may wait; a stream that accepts none must not fill the memory
 _LONGEST = 500  # characters of what a client says
 _LOOPBACK = ("127.0.0.1", "::1")
 
@@ -31,7 +31,7 @@ class AccessLog:
         self._is_due = False
 
     def add(self, exchange: Exchange) -> None:
-        """Write the line of a request soon."""
+        """Queue the line of a request, to be written soon."""
         self._exchanges.append(exchange)
         if len(self._exchanges) >= _MANY:
             self._make_lines()
@@ -68,7 +68,7 @@ class AccessLog:
         try:
             self._stream.write(b"".join(lines))
             self._stream.flush()
-        except (OSError, ValueError):  # nobody reads it any more: that is no reason to stop
+        except (OSError, ValueError):  # nobody reads the log any more: serving goes on
             self._stream = None
 
     def _go_on(self, _: object) -> None:
@@ -97,7 +97,8 @@ def _second(moment: int) -> str:
 
 
 def client_of(peer: str, headers: Headers) -> str:
-    """Who asked. A proxy on this machine says for whom; from elsewhere that would prove nothing."""
+    """The address of the client. A proxy on this machine is believed when it says for whom it asks;
+    from anywhere else that would prove nothing."""
     forwarded = headers.get(b"x-forwarded-for")
     if forwarded and peer in _LOOPBACK:
         last = forwarded.rpartition(b",")[2].strip()
@@ -106,7 +107,7 @@ def client_of(peer: str, headers: Headers) -> str:
 
 
 def _quoted(field: bytes) -> str:
-    """What a client sent, as JSON, in ASCII alone: it must not steer a terminal."""
+    """What a client sent, as JSON in plain ASCII: it must not control a terminal."""
     return _text(field[:_LONGEST].decode("ascii", "backslashreplace"))
 
 

@@ -1,4 +1,5 @@
-"""What is sent: values made once, when a document is read or the list changes. A request picks."""
+"""What is sent: values made once, when a file is read or the list changes. A request only picks
+one."""
 
 from collections.abc import Iterable
 from email.utils import formatdate
@@ -48,7 +49,7 @@ class Response(Struct, frozen=True):
 
 
 class Variant(NamedTuple):
-    """A document in one coding: what is sent to those who lack it, and to those who have it."""
+    """A document in one coding: what is sent to clients that lack it, and to those that have it."""
 
     tag: bytes
     whole: Response
@@ -80,7 +81,7 @@ def response(status: int, fields: Fields, body: bytes = b"", part: Part | None =
 
 
 def answer(document: ServedFile, facts: ListFacts) -> Answer:
-    """Make all that may be sent of a document."""
+    """Everything that may be sent of a document."""
     bodies = {IDENTITY: document.body, **document.codings}
     varies: Fields = ((b"vary", b"Accept-Encoding"),) if document.codings else ()
     common = (
@@ -99,7 +100,7 @@ def _kept_for(facts: ListFacts) -> bytes:
 
 
 def message(status: int, text: str, fields: Fields = ()) -> Response:
-    """A response with a sentence for whoever reads it."""
+    """A response that holds one sentence, for people."""
     body = text.encode() + b"\n"
     length = (b"content-length", b"%d" % len(body))
     return response(

@@ -23,7 +23,7 @@ from tagfeed.serving.responding import (
 from tagfeed.serving.watching import Watcher
 
 HEALTH = "/healthz"
-"""Where whoever watches over the server asks how it is."""
+"""The path at which monitoring asks whether the server is well."""
 
 _NOT_KEPT = ((b"cache-control", b"no-store"),)
 _WELL = message(200, "ok", _NOT_KEPT)
@@ -34,8 +34,8 @@ _CHUNK = 256 * 1024
 def feeds_application(
     watcher: Watcher, record: Record, private: PrivateFeeds | None = None
 ) -> Starlette:
-    """The files of a folder, and `/healthz`. record: is told of each request. private: what else
-    there is for partners alone."""
+    """The files of a folder, and `/healthz`. record: is called with each request and its answer.
+    private: the feeds that are only for partners."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -93,8 +93,8 @@ class FilesApplication:
         return respond(request.method, request.headers, found) if found else NOT_FOUND
 
     async def _send_part(self, sent: Response, part: Part, send: Send) -> None:
-        """Send bytes of a file that is not kept. If it is another by now, the connection ends
-        without them: the client asks again."""
+        """Send bytes of a file that is not kept in memory. If it has been replaced, the connection
+        ends without them, and the client asks again."""
         with opened(self._watcher.served.root, part.document.path) as descriptor:
             if file_version(descriptor) != part.document.version:
                 raise OSError("the file has changed")

@@ -57,7 +57,7 @@ def matches_weakly(field: bytes, tag: bytes, plain_tag: bytes) -> bool:
 
 
 def matches_strongly(field: bytes, tag: bytes) -> bool:
-    """Whether If-Match or If-Range names a tag, and not a weak one."""
+    """Whether If-Match or If-Range names a tag that is not weak."""
     if field.strip() == ANY:
         return True
     return any(not weak and b'"%b"' % opaque == tag for weak, opaque in _TAG.findall(field))
@@ -72,7 +72,7 @@ def is_same_range(field: bytes, tag: bytes, modified: int) -> bool:
 
 @lru_cache(256)
 def http_date(text: bytes) -> int | None:
-    """Seconds since 1970; None if it is not an HTTP-date, and so to be ignored."""
+    """Seconds since 1970; None if it is not an HTTP-date and is ignored."""
     if len(text) > _LONGEST_DATE:
         return None
     words = text.decode("ascii", "replace").strip()

@@ -1,4 +1,5 @@
-"""The connections to the server, and their bounds: nobody keeps one for nothing, or all of them."""
+"""The connections to the server, and their limits: nobody keeps an idle one for long, or takes all
+of them."""
 
 import resource
 from typing import Protocol
@@ -10,14 +11,14 @@ HEAD = 15.0
 """Seconds from the first byte of a request to the end of its head."""
 
 STALLED = 30.0
-"""Seconds in which a client takes not one byte of what it asked for."""
+"""Seconds for which a client may take none of the bytes that it asked for."""
 
 _SPARE = 200  # descriptors for files, logs, and what the system itself opens
 _MOST = 20_000
 
 
 class Connection(Protocol):
-    """What is asked of a connection."""
+    """What the room asks of a connection."""
 
     def look(self, now: float) -> None:
         """Close it if it has lasted too long."""
@@ -27,7 +28,7 @@ class Connection(Protocol):
 
 
 class Connections:
-    """Those that are open, in the order in which they last asked for something."""
+    """The open connections, in the order in which they last asked for something."""
 
     def __init__(self, most: int) -> None:
         self.open: dict[Connection, None] = {}
@@ -58,7 +59,8 @@ class Connections:
 
 
 def most_connections() -> int:
-    """How many this process may have, once it has asked for as many as it is allowed."""
+    """How many connections this process may have, after it has raised its limit as far as it is
+    allowed."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _MOST + _SPARE if hard == resource.RLIM_INFINITY else min(hard, _MOST + _SPARE)
     if soft < wanted:

@@ -1,4 +1,4 @@
-"""One request and what it got, for those who keep count: the access log and the metrics."""
+"""One request and its answer, for the access log and the metrics."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -21,7 +21,7 @@ class Exchange(NamedTuple):
 
     @property
     def sent(self) -> int:
-        """How many bytes of content."""
+        """The length of the content, in bytes."""
         if self.method == "HEAD":
             return 0
         part = self.response.part

@@ -38,7 +38,7 @@ def scan(root: Path) -> dict[str, FileVersion]:
 
 @contextmanager
 def opened(root: Path, path: str) -> Iterator[int]:
-    """The descriptor of a file that `scan` found. Raises OSError if it is no longer there."""
+    """A descriptor of a file that `scan` found. Raises OSError if it is no longer there."""
     *folders, name = path.split("/")
     descriptor = os.open(root, _FOLDER)
     try:
@@ -56,7 +56,7 @@ def file_version(descriptor: int) -> FileVersion:
 
 
 def _step(descriptor: int, name: str, flags: int) -> int:
-    """Open what is in a folder, and close that."""
+    """Open something in a folder, and close the folder's descriptor."""
     below = os.open(name, flags, dir_fd=descriptor)
     os.close(descriptor)
     return below
@@ -72,7 +72,7 @@ def _scan(folder: int, prefix: str, depth: int) -> Iterator[tuple[str, FileVersi
                     yield prefix + entry.name, _version_of(entry.stat(follow_symlinks=False))
                 elif depth and entry.is_dir(follow_symlinks=False):
                     yield from _scan_below(folder, prefix, entry.name, depth - 1)
-            except OSError:  # it is gone again, or not ours to read
+            except OSError:  # it is gone again, or may not be read
                 continue
 
 

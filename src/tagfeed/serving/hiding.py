@@ -1,8 +1,8 @@
 """What of an address may be logged: nothing that is, or may be, a secret.
 
-That is what is between a partner's name and its file; the name and password of who asks, where
-a client leaves them in the address; and, wherever it is, what looks like a token or a secret
-address, which partners mistype.
+Secrets are what is between a partner's name and its file; a name and password that a client leaves
+in the address; and, wherever it is, anything that looks like a token or a secret address, which
+partners mistype.
 """
 
 import re

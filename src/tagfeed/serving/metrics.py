@@ -1,4 +1,4 @@
-"""What Prometheus asks for: how many answers, of which kinds, and how the server is."""
+"""What Prometheus asks for: how many answers of which kinds, and how the server is doing."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,7 +18,7 @@ _METHODS = {"GET", "HEAD", "OPTIONS", "POST"}
 
 
 class Metrics:
-    """Counts requests. A client can't make it grow: unknown methods are one."""
+    """Counts requests. Clients can't make it grow: all unknown methods count as one."""
 
     def __init__(self) -> None:
         self._answers: dict[tuple[str, int, str], int] = {}
@@ -46,7 +46,7 @@ class Metrics:
 
 
 def metrics_application(metrics: Metrics, gauges: Gauges) -> Starlette:
-    """An application that answers `/metrics` alone."""
+    """An application that only answers `/metrics`."""
 
     def answer(_: Request) -> PlainTextResponse:
         return PlainTextResponse(metrics.text(gauges()), media_type=_TYPE)

@@ -40,9 +40,9 @@ _ASK = (
 _WHO = message(401, "This feed is for a partner, who has a token.", _ASK)
 
 PULLS = 60
-"""How often per minute a partner is answered."""
+"""How many requests of a partner are answered per minute."""
 GUESSES = 20
-"""How often per minute somebody is told that a token is wrong."""
+"""How often somebody is told per minute that a token is wrong."""
 
 
 class PrivateFile(NamedTuple):
@@ -104,7 +104,8 @@ class PrivateFeeds:
         return sent
 
     def _access(self, partner: str) -> Access:
-        """How a partner gets in, as the file says now; one that is unreadable lets nobody in."""
+        """What lets this partner in, as the file of tokens has it now; an unreadable one lets
+        nobody in."""
         try:
             found = tokens_file(self._articles).stat()
             version: object = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)

@@ -1,9 +1,9 @@
-"""HTTP as uvicorn speaks it, with bounds, and a short way for what is ready to be sent.
+"""HTTP as uvicorn speaks it, with limits, and a short way for what is ready to be sent.
 
-httptools parses; uvicorn's class keeps connections alive, pipelines and stops them. What is added:
-a head has a size and a time in which to arrive; and a GET or HEAD of something that is ready is
-answered here and now, in a third of the time that the way through ASGI takes. Everything else goes
-that way: `application` answers the same.
+httptools parses; uvicorn's class keeps connections alive, pipelines and stops them. Added here:
+limits to the size of a head and to the time in which it has to arrive; and a GET or HEAD of
+something that is ready is answered at once, in a third of the time that the way through ASGI takes.
+Everything else goes that way: `application` answers the same.
 """
 
 import asyncio
@@ -173,7 +173,7 @@ class FeedProtocol(HttpToolsProtocol):
         return self.cycle is None or (self.cycle.response_complete and not self.pipeline)
 
     def _refuse(self, sent: Response) -> None:
-        """Answer what is not a request, and hear no more."""
+        """Answer what is not a request, and read no further."""
         date = self.server_state.default_headers
         self._write(sent, True, date[0][1] if date else b"")
         self.transport.close()

@@ -4,12 +4,12 @@ import re
 
 from tagfeed.serving.conditions import Headers, is_same_range
 
-# RFC 9110 14.1.1: digits without end are not a number that any file has.
+# RFC 9110 14.1.1: no file is so long that this takes more digits.
 _ONE = re.compile(rb"bytes=[ \t,]*(\d{0,18})-(\d{0,18})[ \t,]*", re.IGNORECASE)
 
 
 class UnsatisfiableError(Exception):
-    """The range begins after the last byte."""
+    """Raised if a range begins after the last byte."""
 
 
 def asked_range(headers: Headers, length: int, tag: bytes, modified: int) -> range | None:

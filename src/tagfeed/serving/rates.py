@@ -1,4 +1,4 @@
-"""How often somebody may ask."""
+"""Limits how often somebody may ask."""
 
 import time
 from collections import OrderedDict, deque
@@ -40,7 +40,7 @@ class Rate:
 
 
 def asker_at(address: str) -> str:
-    """Who asks from an address: whoever has one of IPv6 has 2^64 beside it (RFC 6177)."""
+    """Who asks from an address: whoever has an IPv6 address has 2^64 of them (RFC 6177)."""
     try:
         found = ip_address(address)
     except ValueError:  # what a proxy said

@@ -13,7 +13,7 @@ _LONGEST = 1_000  # characters of an address that may have moved
 
 
 def moved(address: str, files: Container[str], facts: ListFacts) -> Response | None:
-    """What to answer at an address below the feeds that moved or is gone; None if it did neither.
+    """What to answer at an address below the feeds that moved or is gone; None if neither is true.
 
     files: the files there are. A permanent redirect to what is not there would cost a reader its
     subscription, so there is none.
@@ -46,7 +46,7 @@ def moved_from_elsewhere(
 
 
 def redirect(to: str, facts: ListFacts) -> Response:
-    """301, for as long as an answer is kept at most: a line of `moved:` may be a mistake."""
+    """301, kept no longer than any other answer: a line of `moved:` may be a mistake."""
     return message(301, f"It has moved to {to}", ((b"location", to.encode()), _kept(facts)))
 
 
@@ -80,7 +80,7 @@ def _is_there(to: str, files: Container[str]) -> bool:
 
 
 def files_at(address: str) -> tuple[str, ...]:
-    """The files of which one is at an address, the likeliest first: in a folder, its index."""
+    """The files that may be meant by an address, the likeliest first: of a folder, its index."""
     return tuple([address + index for index in INDEXES]) if is_feed(address) else (address,)
 
 

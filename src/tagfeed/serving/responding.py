@@ -17,7 +17,7 @@ ASKED = frozenset(
         *(b"user-agent", b"referer", b"x-forwarded-for"),
     )
 )
-"""The fields of a request that an answer depends on, or that are logged."""
+"""The fields of a request on which an answer depends, or that are logged."""
 
 _ALLOW: Fields = ((b"allow", ALLOWED),)
 # https://fetch.spec.whatwg.org/#cors-preflight-fetch: conditional requests from a page ask first.
@@ -48,7 +48,7 @@ class Request(Struct, frozen=True):
 
 
 def fields_asked(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
-    """Those fields of a request that are of interest; several lines of one are joined."""
+    """The fields of `ASKED` in a request; several lines of one are joined."""
     found: dict[bytes, bytes] = {}
     for name, value in headers:
         if name in ASKED:
@@ -62,7 +62,7 @@ def lacks_host(headers: Headers) -> bool:
 
 
 def refusal(request: Request) -> Response | None:
-    """What a request gets wherever it leads; None if it is to be answered."""
+    """What a request gets no matter what its path is; None if that depends on the path."""
     if request.version == "1.1" and lacks_host(request.headers):
         return _NO_HOST
     if request.method == "OPTIONS":
@@ -91,7 +91,7 @@ def respond(method: str, headers: Headers, found: Answer | Response) -> Response
 
 
 def _partial(whole: Response, asked: range, length: int) -> Response:
-    """206 with these bytes of an answer that is so long."""
+    """A 206 with these bytes of an answer of that length."""
     fields = (
         *(field for field in whole.fields if field[0] != b"content-length"),
         (b"content-range", b"bytes %d-%d/%d" % (asked.start, asked.stop - 1, length)),

@@ -35,7 +35,7 @@ _STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Asked(Struct, frozen=True):
-    """What somebody wants served. interval: seconds between two builds."""
+    """What is to be served. interval: seconds between two builds."""
 
     feeds: Path
     articles: Path | None
@@ -48,7 +48,7 @@ def serve(
     """Serve a folder at a socket until a signal ends it: returns after SIGTERM, raises
     KeyboardInterrupt after Ctrl-C.
 
-    tell: is called with what its user should know. metrics_at: where Prometheus may ask.
+    tell: is called with what the user should know. metrics_at: where Prometheus may ask.
     """
     served = ServedFolder(asked.feeds, ListFacts(asked.interval))
     watcher = Watcher(served, asked.articles, tell)
@@ -83,7 +83,7 @@ def serve(
 
 
 def run_until_stopped(servers: Mapping[uvicorn.Server, socket.socket]) -> None:
-    """Run servers until SIGTERM, or Ctrl-C, which raises KeyboardInterrupt. What is under way is
+    """Run servers until SIGTERM, or Ctrl-C, which raises KeyboardInterrupt. Answers under way are
     finished first."""
     received: list[int] = []
 
@@ -93,7 +93,7 @@ def run_until_stopped(servers: Mapping[uvicorn.Server, socket.socket]) -> None:
             each.handle_exit(number, None)
 
     before = {number: signal.signal(number, stop) for number in _STOPS}
-    gc.freeze()  # what was read so far stays
+    gc.freeze()  # what was read so far is kept
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_run_all(servers))
@@ -132,7 +132,7 @@ def address_of(listener: socket.socket) -> str:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's, which looks at its connections once per second."""
+    """uvicorn's server, which also looks at its connections once per second."""
 
     def __init__(self, config: uvicorn.Config, connections: Connections) -> None:
         super().__init__(config)
@@ -140,7 +140,8 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Do not: there may be more than one server, and `run_until_stopped` tells them all."""
+        """Install none: there may be more than one server, and `run_until_stopped` tells them
+        all."""
         yield
 
     async def on_tick(self, counter: int) -> bool:

@@ -17,17 +17,18 @@ from tagfeed.standards.codings import CODINGS, Coding, twin
 LARGEST = 4 * 1024 * 1024
 """Bytes of a file that is kept in memory. Larger ones, such as recordings, are read when asked."""
 
-_HEADS = 8_000  # bytes that the ready heads of a document take, about
-_SETTLED = 50_000_000  # nanoseconds: clocks of file systems tick more often than this
+_HEADS = 8_000  # about how many bytes the prepared heads of a file take
+_SETTLED = 50_000_000  # nanoseconds: the clocks of file systems tick more often than this
 _CHUNK = 1024 * 1024
 
 
 class ServedFile(Struct, frozen=True):
-    """A file, whole, with what it packs to: made from one reading, so the two never part.
+    """A whole file and its packed forms, made from one reading, so that they always belong
+    together.
 
-    version: the file's. is_settled: whether that shows each further change; it may not, if the
-    last one was a moment ago.
-    body: None for a file that is too large to be kept. modified: seconds since 1970.
+    version: the file's. is_settled: whether the version will show any further change; it may not,
+    if the last one was a moment ago. body: None for a file that is too large to be kept. modified:
+    seconds since 1970.
     """
 
     path: str
@@ -79,8 +80,8 @@ def read_served(root: Path, path: str, before: ServedFile | None = None) -> Serv
 def _is_unwritten(begun: FileVersion, ended: FileVersion, body: bytes | None) -> bool:
     """Whether nothing was written into a file while it was read.
 
-    That another file took its name meanwhile is no matter: what was read is the old one, whole.
-    It counts as changed only because it has lost its name.
+    It does not matter that another file took its name meanwhile: what was read is the whole old
+    one. That counts as changed only because it has lost its name.
     """
     has_all = body is None or len(body) == begun.size
     return has_all and (begun.size, begun.modified) == (ended.size, ended.modified)
@@ -97,7 +98,7 @@ def _moment(version: FileVersion, before: ServedFile | None, now: int) -> int:
 
 
 def _twins(root: Path, path: str) -> dict[Coding, bytes]:
-    """The files that the build packed beside a document, as far as there are any."""
+    """The files that the build packed beside a document, if there are any."""
     found = dict[Coding, bytes]()
     for coding in CODINGS:
         with suppress(OSError), opened(root, twin(path, coding)) as descriptor:

@@ -1,7 +1,6 @@
-"""All answers there are, by the address that is asked for. The only thing here that changes.
-
-It is changed by the event loop alone, one whole value at a time: a request sees a file with all
-its codings as it was, or as it is.
+"""All answers there are, by the address that is asked for. The only mutable object of this room.
+Only the event loop changes it, one whole value at a time: a request sees a file with all its
+codings as it was, or as it is.
 """
 
 from collections.abc import Iterator
@@ -15,7 +14,8 @@ from tagfeed.serving.served_files import LARGEST, ServedFile
 from tagfeed.standards.layout.file_names import PARTNERS
 
 MEMORY = 512 * 1024 * 1024
-"""Bytes of documents that are kept. What is beyond is read again when somebody asks for it."""
+"""Bytes of documents that are kept. Those for which there is no room are read again when somebody
+asks for them."""
 
 
 class ServedFolder:
@@ -47,7 +47,7 @@ class ServedFolder:
         return found
 
     def is_public_partner(self, name: str) -> bool:
-        """Whether everybody has the feed of a partner."""
+        """Whether the feed of a partner is public."""
         below = f"{PARTNERS}{name}/"
         return any(path.startswith(below) for path in self.files)
 
@@ -64,14 +64,14 @@ class ServedFolder:
             with opened(self.root, document.path) as descriptor:
                 if file_version(descriptor) == document.version:
                     return True
-        except OSError:  # it is gone, or no file any more
+        except OSError:  # it is gone, or no longer a file
             pass
         self.forget(document.path)
         return False
 
     def see(self, files: dict[str, FileVersion]) -> None:
-        """Take note of the files there are now. Answers that are no longer right go, when `put`
-        brings their successors; those of files that are gone go at once."""
+        """Replace the files by those that there are now. Answers that are no longer right go, when
+        `put` brings their successors; those of files that are gone go at once."""
         if files == self.files:
             return
         for path in self.answers.keys() - files.keys():
@@ -80,7 +80,7 @@ class ServedFolder:
         self.ready.clear()
 
     def put(self, made: Answer) -> None:
-        """Give this answer from now on."""
+        """Serve this answer from now on."""
         path = made.document.path
         if path not in self.files:
             return
@@ -102,13 +102,13 @@ class ServedFolder:
         return self._kept + size <= self._memory
 
     def forget(self, path: str) -> None:
-        """Let the answer of a file be made when somebody asks for it."""
+        """Leave the answer of a file to be made when somebody asks for it."""
         if path in self.answers:
             self._drop(path)
             self.ready.clear()
 
     def follow(self, facts: ListFacts) -> None:
-        """Take these facts for the list's from now on."""
+        """Use these facts about the list from now on."""
         self.facts, self.old_hosts = facts, facts.old_hosts
         self.answers = {path: answer(each.document, facts) for path, each in self.answers.items()}
         self.ready.clear()

@@ -17,13 +17,13 @@ Tell = Callable[[str], None]
 
 _PAUSE, _LONGEST_PAUSE = 1.0, 3.0  # seconds: what is new is seen within five
 _PREPARING = 1.5  # seconds, before the next look
-_SHARE = 20  # looking at a large folder takes a twentieth of the time at most
+_SHARE = 20  # looking at a large folder takes at most a twentieth of the time
 
 
 class Watcher:
     """Watches a folder, and the list that says what else there is to know about it.
 
-    tell: is called with what the one who runs the server should know.
+    tell: is called with what whoever runs the server should know.
     """
 
     def __init__(self, served: ServedFolder, articles: Path | None, tell: Tell) -> None:
@@ -37,18 +37,18 @@ class Watcher:
         self._task: asyncio.Task[None] | None = None
 
     def look(self) -> None:
-        """See the files and the list for the first time. Raises OSError without a folder."""
+        """Read the files and the list for the first time. Raises OSError without a folder."""
         if self._articles:
             self._follow(self._read_list(self._articles))
         self.served.see(scan(self.served.root))
 
     def start(self) -> None:
-        """Watch from now on, if that isn't done already."""
+        """Start watching, unless that has begun."""
         if self._task is None:
             self._task = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -87,7 +87,7 @@ class Watcher:
 
     async def _prepare_some(self) -> None:
         """Make the answers of changed files, and then of new ones, as far as there is room and
-        time. Others are made when somebody asks: nobody gets what a file was before."""
+        time. All others are made when somebody asks, so nobody gets the old content of a file."""
         ends = time.monotonic() + _PREPARING
         for path in self.served.outdated():
             state = self.served.files.get(path)

@@ -1,7 +1,7 @@
 """Full texts: HTML or Markdown from the list made into HTML that feeds may carry.
 
-If there are such texts, that is most of the work of a first build. So it is done once per article,
-for all feeds and formats, and only for articles that a feed shows.
+That is most of the work of a first build. So it is done once per article, for all feeds and
+formats, and only for articles that a feed shows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,8 +16,8 @@ from tagfeed.standards.texts.cleaning import clean
 
 
 class Html(Struct, frozen=True):
-    """HTML that feeds may carry, what there is to say about it (problems and remedies), and the
-    words it begins with, where anything shows them."""
+    """HTML that feeds may carry, remarks about it (problems and remedies), and the words it begins
+    with, if anything shows them."""
 
     text: str
     remarks: tuple[tuple[str, str], ...] = ()
@@ -58,7 +58,8 @@ def html_of(article: Article) -> Html:
 
 
 def needs_words(article: Article) -> bool:
-    """Whether the first words of an article's text are shown: for want of a summary or a title."""
+    """Whether the first words of an article's text are shown, because it has no summary or no
+    title."""
     return not (article.summary and article.title)
 
 

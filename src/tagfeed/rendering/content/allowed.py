@@ -24,7 +24,7 @@ RENAMED = {
     ),
     "div",
 )
-"""Elements that readers drop or treat each in their own way, and what says the same."""
+"""Elements that readers drop, or treat each in its own way, and the elements that say the same."""
 
 ATTRIBUTES = {
     "*": {"dir", "id", "lang", "title"},

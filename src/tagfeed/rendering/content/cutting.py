@@ -1,7 +1,5 @@
-"""Cuts HTML that feeds may carry to what one partner accepts.
-
-What says nearly the same stands in for an element that the partner does not know; of the others,
-the words stay.
+"""Cuts HTML that feeds may carry to what one partner accepts. An element that the partner does not
+know is replaced by one that says nearly the same; of all others, the words stay.
 """
 
 import re
@@ -31,7 +29,7 @@ _INSTEAD = {
 """What stands in for an element, where the partner accepts that and not the element."""
 
 _STRUCK_OUT = {"del", "s"}
-"""Words that no longer hold: without the stroke, they would."""
+"""Words that no longer hold: without the line through them, they would."""
 
 _TAG = re.compile(rf"<(/?)({'|'.join(_INSTEAD)})(?=[\s>])")  # text holds &lt; instead
 _PREFORMATTED = re.compile(r"<pre[\s>].*?</pre>", re.DOTALL)

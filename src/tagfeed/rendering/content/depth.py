@@ -1,4 +1,5 @@
-"""Limits how deeply a text nests: the time of parsers grows with the square of that, and more."""
+"""Limits how deeply a text is nested: the time that parsers take grows with the square of that, or
+faster."""
 
 import re
 from collections import Counter

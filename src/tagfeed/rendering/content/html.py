@@ -1,7 +1,7 @@
 """Cleans HTML so that feeds may carry it: safe, well formed, every address absolute.
 
-First what feeds may not carry is rewritten into what says the same; then all that is not on the
-lists of `allowed` is removed, by a library of its own, whatever was rewritten before.
+First, what feeds may not carry is rewritten into what says the same; then everything that is not on
+the lists of `allowed` is removed by another library, whatever was rewritten before.
 """
 
 import re
@@ -20,7 +20,7 @@ from tagfeed.rendering.content.depth import shallow
 from tagfeed.rendering.content.rewriting import rewritten
 
 Remark = tuple[str, str]
-"""What was done to a text that its author should know of, and what to write instead."""
+"""What was done to a text, if its author should know, and what to write instead."""
 
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(RENAMED)})(?=[ >])")  # text holds &lt; instead
 _IN_PLACE = TAGS | RENAMED.keys() - {"form", "legend", "marquee"}  # a `p` or table may hold these
@@ -30,7 +30,7 @@ _WITH_ID = re.compile(rf'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?){_ID.pattern}')
 
 
 class CleanHtml(Struct, frozen=True):
-    """HTML that feeds may carry, what there is to say about it, and the words it begins with."""
+    """HTML that feeds may carry, remarks about it, and the words it begins with."""
 
     text: str
     remarks: tuple[Remark, ...] = ()

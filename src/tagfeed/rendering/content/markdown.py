@@ -18,7 +18,7 @@ _HEADING = re.compile(
     r'<h([1-6]) id="([^"]*)">((?:[^<]|<(?!/?h[1-6]))*?)'
     r'<a href="#\2" aria-label="[^"]*"[^<>]* class="anchor"></a></h\1>'
 )
-# Nothing is tried twice: `{.a.a.a.a` can be parted in 2 ways for each dot.
+# Nothing is tried twice: `{.a.a.a.a` can be split in 2 ways at each dot.
 _ATTRIBUTES = r"(?:\s*+(?:[#.][^\s{}<>]++|[\w:-]++=(?>&quot;[^{}<>]*?&quot;|[^\s{}<>]++)|-))++"
 _HEADING_ATTRIBUTES = lazy_regex(rf"\s*\{{:?({_ATTRIBUTES})\s*\}}$")
 _ID = lazy_regex(r"(?:^|\s)#([^\s#.]+)")
@@ -75,7 +75,7 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
                 setattr(extension, option, True)
     if _has_vast_table(text):
         extension.table = False
-    if text.count("^[") > _MOST_NOTES_IN_LINES:  # comrak takes the square of what is nested
+    if text.count("^[") > _MOST_NOTES_IN_LINES:  # comrak takes the square of them
         text = text.replace("^[", f"{_CARET}[")
     render = comrak.RenderOptions()
     render.unsafe_ = True  # HTML stays; it is cleaned with the rest
@@ -104,7 +104,8 @@ def _has_vast_table(text: str) -> bool:
 
 
 def _definition(found: re.Match[str]) -> str:
-    """A definition of several paragraphs, apart from its term: comrak would run them together."""
+    """A definition of several paragraphs, separated from its term: comrak would run them
+    together."""
     return f"{found['margin'].rstrip()}\n{found[0]}" if found["goes_on"] else found[0]
 
 

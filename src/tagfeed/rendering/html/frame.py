@@ -1,4 +1,4 @@
-"""What all pages have around what they show: the head, the publisher's own parts, the foot."""
+"""What all pages have around their content: the head, the publisher's own parts, the foot."""
 
 from collections.abc import Iterable
 
@@ -11,14 +11,14 @@ from tagfeed.standards.layout import file_names
 from tagfeed.standards.lazy_regex import lazy_regex
 
 MAIN = "_main"
-"""The id of what a page shows; anchors of articles never begin so."""
+"""The id of a page's content; anchors of articles never begin like that."""
 
 _NOT_IN_NAMES = lazy_regex(r'[\x00-\x1f/\\:*?"<>|]+')
 
 
 def beginning(site: Site, title: str, elements: Iterable[str] = (), skip: str = "") -> str:
-    """A page up to what it shows. elements: of its head. skip: the words of a link that leads
-    past what pages begin with.
+    """A page up to its content. elements: of its head. skip: the words of a link that leads past
+    what pages begin with.
 
     The mark and the address by which tagfeed knows its own page come early: see
     `publishing/marks.py`.
@@ -42,7 +42,7 @@ def beginning(site: Site, title: str, elements: Iterable[str] = (), skip: str = 
 
 
 def ending(site: Site) -> str:
-    """A page after what it shows."""
+    """A page after its content."""
     rights = f'<p class="rights" dir="auto">{escape(site.rights)}</p>\n' if site.rights else ""
     articles = say(site, "all_articles")
     links = (
@@ -59,7 +59,8 @@ def ending(site: Site) -> str:
 
 
 def _stylesheet(site: Site) -> str | None:
-    """The address of the publisher's own, which comes after tagfeed's and so is stronger."""
+    """The address of the publisher's own stylesheet, which comes after tagfeed's and so overrides
+    it."""
     page = site.page
     return site.feeds_url + file_names.STYLE if page.style else page.stylesheet
 
@@ -70,8 +71,8 @@ def subscribe_address(site: Site, number: int = 1) -> str:
 
 
 def list_of_feeds(site: Site, words: str) -> str:
-    """A link to the list of feeds for readers, which browsers save by the name of the site. words:
-    their name."""
+    """A link to the list of feeds for readers, which browsers save under the name of the site.
+    words: the field of `PageWords` with its text."""
     name = _NOT_IN_NAMES.sub("-", site.title).strip("-. ") or "feeds"
     about = attribute("href", site.feeds_url + file_names.OPML) + attribute(
         "download", f"{name}.opml"

@@ -9,7 +9,7 @@ from tagfeed.rendering.html.wording import say
 from tagfeed.rendering.xml_writing import attribute, quoted
 
 _PLAYERS = ("audio", "video")
-"""The elements that play files, each called as the kind of media types that it takes."""
+"""The elements that play files, each named like the kind of media types that it takes."""
 
 
 def picture(image: Image, site: Site, around: str) -> str:
@@ -25,14 +25,14 @@ def picture(image: Image, site: Site, around: str) -> str:
 
 
 def files(enclosures: Sequence[Enclosure]) -> str:
-    """The files of an article: a player for each that has one, and links to all."""
+    """The files of an article: a player for each that can be played, and links to all."""
     items = "".join([f"<li>{_player(file)}{_link(file)}</li>\n" for file in enclosures])
     return f'<ul class="files">\n{items}</ul>\n'
 
 
 def _player(file: Enclosure) -> str:
-    """Nothing is fetched before somebody listens. A browser that knows the type can't play it says
-    so, and there is the link."""
+    """Nothing is fetched before somebody presses play. A browser that can't play the type says so,
+    and the link is there."""
     element = file.type.partition("/")[0]
     if element not in _PLAYERS:
         return ""

@@ -9,7 +9,7 @@ from tagfeed.rendering.xml_writing import attribute, escape
 
 
 def moved_page(copy: Copy) -> str:
-    """A page that leads to another at once, and says so to those whom it does not take there."""
+    """A page that leads to another at once, with a link for those whom it does not take there."""
     feed = copy.feed
     address = feed.address("html" if copy.format == "other" else copy.format)
     elements = (

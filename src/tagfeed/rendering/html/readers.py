@@ -1,4 +1,4 @@
-"""Readers that take a feed at an address of their own: a click there, and it is subscribed to."""
+"""Feed readers on the web, each with an address at which one click subscribes to a feed."""
 
 from urllib.parse import quote
 
@@ -14,11 +14,11 @@ _READERS = (
     ("The Old Reader", "https://theoldreader.com/feeds/subscribe?url="),
     ("Feedbin", "https://feedbin.com/?subscribe="),
 )
-"""Each with what comes before the feed's address."""
+"""Each reader, and what comes before the feed's address."""
 
 
 def readers(feed: Feed) -> str:
-    """Links that subscribe to a feed; readers on one's own machine take the links `feed:`."""
+    """Links that subscribe to a feed; readers on the same machine open `feed:` links."""
     _, _, address = subscriptions(feed)[0]
     links = [link(begin + quote(address, safe=""), name) for name, begin in _READERS]
     return f'<p class="readers">{say(feed.site, "subscribe", links=" · ".join(links))}</p>\n'

@@ -1,6 +1,6 @@
 """What a page looks like where people share it: The Open Graph protocol, https://ogp.me/.
 
-Networks of other makers read the same; X wants to be told which kind of card it is.
+Other networks read the same; X wants to be told which kind of card it is.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,8 @@ def share_card(feed: Feed, title: str, description: str | None) -> str:
 
 
 def _picture(feed: Feed) -> tuple[tuple[str, str | int | None], ...]:
-    """The logo, as it stays; SVG is not taken, and then the picture of the newest article is."""
+    """The logo, as that does not change; where it is SVG, which networks do not take, the picture
+    of the newest article."""
     logo = feed.site.logo
     if logo and not logo.partition("?")[0].lower().endswith(".svg"):
         return (("og:image", logo),)

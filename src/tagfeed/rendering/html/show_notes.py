@@ -11,7 +11,7 @@ from tagfeed.rendering.xml_writing import attribute, escape, quoted
 
 
 def show_notes(article: Article, site: Site) -> str:
-    """The notes of an episode; "" where an article is not one."""
+    """The show notes of an episode; "" if the article is not one."""
     episode = article.podcast
     if not isinstance(episode, Episode):
         return ""
@@ -32,7 +32,7 @@ def clock(whole_seconds: int) -> str:
 
 
 def _about(episode: Episode, site: Site) -> str:
-    """Which episode it is, and how long."""
+    """Which episode it is, and how long it is."""
     season, number = episode.season, episode.episode
     parts = [
         season and _numbered("season", site, season.name, season.number),
@@ -59,7 +59,7 @@ def _listed(episode: Episode) -> Iterator[Chapter]:
 
 
 def _chapter(chapter: Chapter, article: Article) -> str:
-    """Its time leads into the file: browsers play from there (Media Fragments 1.0 4.2.1)."""
+    """A link to its time in the file: browsers play from there (Media Fragments 1.0 4.2.1)."""
     file, time = played(article), clock(chapter.start // 1000)
     begin = link(f"{file.url}#t={seconds(chapter.start)}", time) if file else time
     title = chapter.title or ""

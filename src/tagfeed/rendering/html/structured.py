@@ -1,8 +1,8 @@
 """What search engines read of a page: schema.org's words in JSON-LD 1.1.
 
 A page is a `CollectionPage` with the list of what it shows. An article that has no other page is
-described where it is; that of others is described on theirs. A block of data is not a script:
-it runs nowhere, and no Content-Security-Policy forbids it (HTML, "prepare the script element").
+described here; all others are described on pages of their own. A block of data is not a script: it
+runs nowhere, and no Content-Security-Policy forbids it (HTML, "prepare the script element").
 """
 
 from collections.abc import Mapping
@@ -43,8 +43,8 @@ def about_page(feed: Feed, title: str, description: str | None) -> str:
 
 
 def about_article(article: Article, title: str, site: Site) -> str:
-    """The block of data that describes an article. Who publishes it and in which language is said
-    of the page; here only where it is another."""
+    """The block of data that describes an article. Its publisher and its language are those of the
+    page, and are only given here if they differ."""
     image, published, updated = article.image, article.published, article.updated
     return _block(
         {
@@ -62,7 +62,7 @@ def about_article(article: Article, title: str, site: Site) -> str:
 
 
 def _about_episode(article: Article, title: str, site: Site) -> dict[str, Any]:
-    from tagfeed.rendering.html.structured_episode import about_episode  # for episodes alone
+    from tagfeed.rendering.html.structured_episode import about_episode  # only for episodes
 
     return about_episode(article, title, site)
 
@@ -86,7 +86,7 @@ def _block(said: Mapping[str, Any]) -> str:
 
 
 def _given(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What is not None, within as well."""
+    """A value without anything that is None, at any depth."""
     return {
         name: _given(value) if isinstance(value, dict) else value
         for name, value in said.items()

@@ -94,14 +94,14 @@ def _feed(site: Site, feed: Feed) -> str:
 
 
 def _address(name: str, href: str) -> str:
-    """An address to be copied, and a link that opens a reader on this machine. `feed:` alone before
-    a whole address is as old, and the Nu checker takes it for an error."""
+    """An address to be copied, and a link that opens a reader on this machine. Plain `feed:` before
+    a whole address is just as old, but the Nu checker calls it an error."""
     scheme = link(f"feed:{href.partition(':')[2]}", name)
     return f'<li>{scheme} <code class="address" dir="ltr">{escape(href)}</code></li>\n'
 
 
 def _name(feed: Feed) -> str:
-    """What a feed is called; that it is one of the site, everything here says."""
+    """What a feed is called, without the site's name, as all of these are feeds of the site."""
     name = feed.title.removesuffix(f" – {feed.site.title}")
     return named_link(feed.address("html"), name) if "html" in feed.formats else isolated(name)
 

@@ -1,4 +1,4 @@
-"""What a page says of the feeds that people can subscribe to."""
+"""What a page says about the feeds that people can subscribe to."""
 
 from tagfeed.model import Feed, FormatName
 from tagfeed.rendering import atom, jsonfeed, rss

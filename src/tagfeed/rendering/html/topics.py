@@ -1,4 +1,4 @@
-"""What the site's page leads to: the tags and the people that have a feed."""
+"""The tags and the people with a feed, to which the site's page leads."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,8 +19,8 @@ def topics(feed: Feed) -> str:
 
 
 def topic_list(site: Site, words: str, names: Sequence[tuple[str, str]]) -> str:
-    """A list below a heading. words: the name of its words. names: of what has a feed, each with
-    the home of that."""
+    """A list below a heading. words: the name of its words. names: of tags or people, each with the
+    home of its feed."""
     if not names:
         return ""
     items = "".join(_items(site, names))

@@ -29,7 +29,7 @@ def written_in(language: str) -> str:
 
 @lru_cache(1024)
 def _pieces(language: str, name: str) -> tuple[tuple[str, str], ...]:
-    """Each text, with the field that follows it."""
+    """Each piece of text, with the field that follows it."""
     said = words_of(language)
     mark = attribute("lang", said.language) if are_foreign(said, language) else ""
     texts = _FIELD.split(getattr(said, name))
@@ -38,6 +38,6 @@ def _pieces(language: str, name: str) -> tuple[tuple[str, str], ...]:
 
 
 def _marked(text: str, mark: str) -> str:
-    """A text with its language; signs alone have none."""
+    """A text with its language; mere punctuation has none."""
     is_said = mark and any(map(str.isalpha, text))
     return f"<span{mark}>{escape(text)}</span>" if is_said else escape(text)

@@ -22,7 +22,7 @@ _FAULTS_SHOWN = 20
 
 
 class Built(Struct, frozen=True):
-    """A preview as it is now. text: what there is to say of it. files: those that were read."""
+    """A preview as it is now. text: what people are told about it. files: those that were read."""
 
     text: str
     files: tuple[str, ...]
@@ -31,7 +31,7 @@ class Built(Struct, frozen=True):
 
 
 def build_preview(articles: Path, out: Path, address: str) -> Built:
-    """Build all feeds of a list into a folder; of a list with faults say what they are."""
+    """Build all feeds of a list into a folder; if the list has faults, say what they are."""
     try:
         refuse_too_many(articles)
         catalog = load(articles)

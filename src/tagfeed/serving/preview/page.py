@@ -2,7 +2,7 @@
 again when there is a new one. Published pages have no script."""
 
 EVENTS = "/.preview/events"
-"""Where the script hears what happens. No file is served at an address with a dot."""
+"""The path from which the script gets its events. No file is served at an address with a dot."""
 
 _SCRIPT = """\
 <script>
@@ -32,5 +32,5 @@ def with_script(page: bytes) -> bytes:
 
 
 def empty_page() -> bytes:
-    """A page for a list that has had faults from the beginning: what they are, the script says."""
+    """The page of a list that has had faults from the beginning: the script says what they are."""
     return with_script(_EMPTY + _END + b"\n</html>\n")

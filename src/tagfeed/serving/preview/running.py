@@ -26,7 +26,7 @@ from tagfeed.serving.served_folder import ServedFolder
 from tagfeed.serving.watching import Tell, Watcher, states
 
 _PAUSE = 0.3  # seconds between two looks at the files of the list
-_BEAT = 15.0  # seconds after which a page hears again that we are there
+_BEAT = 15.0  # seconds between two signs of life to a page
 _ELSEWHERE = message(403, "A preview is for this machine's own addresses.")
 
 
@@ -113,8 +113,8 @@ def preview_application(preview: LivePreview) -> Starlette:
 
 
 class OnlyHere:
-    """Answers only where it is asked by an IP address or as localhost: a page elsewhere could
-    otherwise read drafts, through a name of its own that leads here."""
+    """Answers only requests to an IP address or to localhost: otherwise a page elsewhere could read
+    drafts, through a host name of its own that leads here."""
 
     def __init__(self, app: Starlette) -> None:
         self._app = app

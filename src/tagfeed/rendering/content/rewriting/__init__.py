@@ -26,9 +26,8 @@ _STRAY_ITEMS = ":not(ul, ol, menu, dir) > li, :not(dl) > dt, :not(dl) > dd"
 
 
 class Rewritten(NamedTuple):
-    """HTML that says the same, the words it begins with, and what there is to say about it.
-
-    has_stray_items: whether an item is directly in something else than a list.
+    """HTML that says the same, the words it begins with, and remarks about it. has_stray_items:
+    whether an item is directly in something other than a list.
     """
 
     html: str

@@ -1,7 +1,7 @@
 """Custom elements, AMP's above all, which show nothing without their script.
 
 Pictures and players become those of HTML, embeds become frames, of which `embeds` makes links. What
-they hold stays behind them: where one is not closed, that is all the rest of a text.
+they hold is put after them: if one is not closed, that is the rest of the text.
 """
 
 import re
@@ -24,13 +24,13 @@ _SHARED = ("src", "srcset", "sizes", "alt", "title", "width", "height", "poster"
 
 
 def _twin(node: Node, _remarks: Remarks) -> None:
-    """What browsers without scripts show in place of the element is the same again."""
+    """The element for browsers without scripts goes, as it shows the same again."""
     if len(node.css("img, iframe, video, audio")) == 1 and not words(node):
         node.decompose()
 
 
 def _stand_in(node: Node, _remarks: Remarks) -> None:
-    """What is shown until the element is there, or if it never is: a picture, an apology."""
+    """What is shown until the element has loaded, or if it never does: a picture, an apology."""
     if "fallback" in node.attributes or not words(node):
         node.decompose()
 

@@ -52,7 +52,7 @@ def _check_box(node: Node, _remarks: Remarks) -> None:
 
 
 def _control(node: Node, _remarks: Remarks) -> None:
-    """What is a box of its own for a browser: its words don't touch those beside it."""
+    """An element that is a box of its own in a browser: its words don't touch those beside it."""
     set_apart(node, node.text())
     node.unwrap(delete_empty=True)
 
@@ -83,13 +83,13 @@ def _player(node: Node, _remarks: Remarks) -> None:
 REWRITERS: Rewriters = {
     "noscript": _unwrap,  # feed readers run no scripts
     "xmp, plaintext, listing": _as_typed,
-    ".katex-mathml + .katex-html": _remove,  # the same formula again, for eyes alone
+    ".katex-mathml + .katex-html": _remove,  # the same formula again, only to be seen
     "math": _formula,
     "svg": _drawing,
     "noembed, noframes, datalist, title": _remove,  # no browser shows them
     "input[type=checkbox]": _check_box,
     "canvas, select, optgroup, option, textarea, button, form form": _control,
-    # Where they are, these would end what is around them when the result is read.
+    # Where they are, these would close the elements around them when the result is parsed.
     ":not(ruby, rtc) > rt, :not(ruby, rtc) > rp, a:has(a), nobr": _unwrap,
     "area[href]": _area,
     "td[style], th[style], td[data-align], th[data-align]": _cell,

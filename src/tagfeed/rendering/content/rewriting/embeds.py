@@ -57,8 +57,8 @@ def _shows_something(node: Node) -> bool:
 
 
 def _become_link(node: Node, title: str, page: str, remarks: Remarks) -> None:
-    """Put a link before what an object holds for browsers that can't show it, or in place of all
-    else."""
+    """Put a link before what an object holds for browsers that can't show it, or in place of
+    everything else in it."""
     remarks.add(_PROBLEM, page, _REMEDY)
     label = title or host(remarks.base, page) or page
     link = _link(node, label, page)
@@ -120,7 +120,7 @@ def _json(text: str) -> dict[str, Any]:
 
 
 def _bare_address(node: Node, _remarks: Remarks) -> None:
-    """WordPress keeps an embed as its address alone."""
+    """WordPress keeps only the address of an embed."""
     address = node.text().strip()
     if re.fullmatch(r"https?://\S+", address) and node.css_first("*") == node:
         node.replace_with(element(node, "p", element(node, "a", address, href=address)))

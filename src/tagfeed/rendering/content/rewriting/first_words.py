@@ -29,7 +29,7 @@ def opening(tree: Tree) -> str:
 
 
 def _pieces(top: Node | None) -> Iterator[str]:
-    """The pieces of text below an element, with spaces around blocks."""
+    """The pieces of text within an element, with spaces around blocks."""
     node = top.first_child if top else None
     while top is not None and node is not None:
         if _is_end(node):

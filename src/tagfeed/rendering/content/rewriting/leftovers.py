@@ -1,4 +1,4 @@
-"""Tags of a site generator or of WordPress that nobody has expanded: readers would show them."""
+"""Tags of a site generator or of WordPress that were never expanded: readers would show them."""
 
 import re
 from urllib.parse import unquote

@@ -21,7 +21,8 @@ _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
 
 
 def _noscript(node: Node, _remarks: Remarks) -> None:
-    """The twin of a picture or frame that a script loads takes its place: readers run none."""
+    """A picture or frame that a script would load is replaced by its twin for browsers without
+    scripts: readers run none."""
     twins = node.css("img, iframe")
     lazy = _lazy_before(node)
     is_twin = len(twins) == 1 and lazy is not None and lazy.tag == twins[0].tag

@@ -1,4 +1,5 @@
-"""Addresses in a text: those within it stay together, all others become absolute."""
+"""Addresses in a text: references within it still lead to their targets, all others become
+absolute."""
 
 import re
 from collections.abc import Mapping, Set
@@ -82,7 +83,7 @@ def _name_targets(tree: Tree, base: str, prefix: str) -> dict[str, str]:
 
 
 def _new_id(id_: str, prefix: str, taken: Set[str]) -> str:
-    """The prefix and the id in letters, not in percent signs, which readers decode or don't."""
+    """The prefix and the id, decoded: some readers decode percent signs and some don't."""
     plain = f"{prefix}{unquote(id_)}"
     is_usable = plain not in taken and not set(plain) & _SPACES
     return plain if is_usable else f"{prefix}{id_}"

@@ -1,4 +1,4 @@
-"""The tree of a text, and small things that are done to it."""
+"""The tree of a text, and small functions on it."""
 
 from collections import Counter
 from collections.abc import Callable, Collection
@@ -22,7 +22,7 @@ BLOCKS = frozenset(
 
 
 class Remarks:
-    """What there is to say about a text: each thing once, with its first example.
+    """The remarks about a text: each problem once, with its first example.
 
     base: what addresses in the text are relative to, for words about them.
     """
@@ -60,7 +60,7 @@ def parsed(markup: str) -> Tree:
 
 
 def attribute(node: Node, *names: str) -> str:
-    """The first of these attributes that says something; "" if none does."""
+    """The first of these attributes that is not blank; "" if all are."""
     values = node.attributes
     for name in names:
         if value := (values.get(name) or "").strip():
@@ -82,7 +82,7 @@ def host(base: str, address: str) -> str:
 
 
 def is_within(node: Node, tags: Collection[str]) -> bool:
-    """Whether a node is inside of one of these elements."""
+    """Whether a node is inside one of these elements."""
     above = node.parent
     while above is not None and above.tag not in tags:
         above = above.parent
