@@ -205,3 +205,30 @@ def test_a_line_below_texts_is_a_credit_if_it_says_so(
     found = read(HEAD + page, tmp_path).articles
     credits_ = {each.image.credit if each.image else None for each in found}
     assert (len(found), credits_) == (len(PIECES), {credit})
+
+
+@pytest.mark.parametrize("layout", ["names alone", "buttons", "byline below the title"])
+@pytest.mark.parametrize("desk", ["The Editors", "ANP", "Vorlig"])
+def test_what_is_at_the_place_of_authors_is_one_though_it_is_no_name(
+    layout: str, desk: str, tmp_path: Path
+) -> None:
+    whole = [laid_out(LAYOUTS[layout], piece) for piece in PIECES]
+    whole[3] = whole[3].replace("By Bo Park", "Bo Park").replace("Bo Park", desk)
+    found = read(HEAD + "".join(whole) + FOOT, tmp_path).articles
+    authors = [piece.authors for piece in PIECES]
+    assert [tuple(each.authors) for each in found] == [*authors[:3], (desk,), *authors[4:]]
+
+
+def test_a_title_that_begins_like_a_credit_keeps_its_first_word(tmp_path: Path) -> None:
+    page = "".join(laid_out(LAYOUTS["day first"], piece) for piece in PIECES)
+    page = page.replace("Salt Roads", "Photos: Spring concert at the pier")
+    found = read(HEAD + page + FOOT, tmp_path).articles
+    assert found[1].title == "Photos: Spring concert at the pier"
+    assert found[1].image is None
+
+
+def test_a_role_behind_an_author_is_not_another_author(tmp_path: Path) -> None:
+    page = "".join(laid_out(LAYOUTS["names alone"], piece) for piece in PIECES)
+    page = page.replace("\nAnn Lee\n", "\nAnn Lee, Tower Captain\n")
+    found = read(HEAD + page + FOOT, tmp_path).articles
+    assert [tuple(each.authors) for each in found] == [piece.authors for piece in PIECES]

@@ -20,6 +20,7 @@ _SEVERAL = 2  # the same for a word that labels the names after it
 _SIGNS = dict.fromkeys(("photo", "foto", "photos", "fotos", "photographs", "credit"), "Photo")
 _SIGNS |= dict.fromkeys(("words", "text", "texte", "texto", "testo", "tekst"), "Text")
 _INS = ("in", "dans", "en", "em")
+_SMALL = ("by", "von", "par", "por", "di", "door", "av", "af")  # that are not a desk, as `Editors`
 _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
 
@@ -100,9 +101,14 @@ def with_names(
         if isinstance(token, Token) and at - 1 in bare:
             names, behind = bare[at - 1]
             is_section = 2 * named[token.line.text] < times[token.line.text]  # such as `Story`
-            if is_section or not names:
+            if is_section and names:
                 continue
-            token, at = replace(token, people=names), behind
+            is_desk = not names and token.line.text.lower() not in _SMALL
+            token, at = (
+                (replace(token, people=names), behind)
+                if names
+                else (replace(token, kind="short" if is_desk else "furniture"), at)
+            )
         yield token
 
 

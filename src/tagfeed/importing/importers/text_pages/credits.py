@@ -28,7 +28,7 @@ _BY = re.compile(
     r"(?i)^[(\[]?(?:photo|image|picture|photograph|illustration|foto|photo)\s+(?:by|de|di|von|par)\s+(?P<who>.{2,80}?)[)\]]?$"
 )
 _CAPTIONED = re.compile(
-    r"(?i)^.{8,300}?[.!?…)\"”]\s+(?:photograph|photo|picture|image|foto|bild|photo|crédit|credit)s?\s?:\s*(?P<who>[^.!?]{2,80})$"
+    r"(?i)^.{8,300}?[.!?…)\"”;]\s+(?:photograph|photo|picture|image|foto|bild|photo|crédit|credit)s?\s?:\s*(?P<who>[^.!?]{2,80})$"
 )
 _BEHIND = re.compile(
     r"(?i)^.{8,300}?[.!?…)\"”]\s+[(\[](?:photo|picture|image|foto|bild)s?:?\s+"

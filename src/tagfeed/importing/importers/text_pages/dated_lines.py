@@ -123,6 +123,7 @@ def _with_clock_of(rests: Sequence[str], at: int, date: Found) -> Found:
     beside = rests[at : at + (2 if at + 2 == len(rests) else 1)]
     parts = [part for rest in beside for part in _PARTS.split(rest)]
     parts += [" ".join(part.split()[-n:]) for part in parts for n in (1, 2)]
+    parts += [_AROUND_BEHIND.sub("", part) for part in parts]
     return date.at(next((clock for part in parts if (clock := clock_in(part))), None))
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.lines import SAME_LINE, Line
 from tagfeed.importing.importers.text_pages.page_dates import dates_in
-from tagfeed.importing.importers.text_pages.people import byline, people
+from tagfeed.importing.importers.text_pages.people import byline, names_in, people
 
 _LABELS = re.compile(
     r"^(?i:(?P<label>posted (?:on|by|in)|published (?:on|by|in)|authors?|autor(?:in|en|es)?"
@@ -94,7 +94,12 @@ def echoes(lines: Sequence[Line]) -> set[int]:
         words = line.text.split()
         for begin in range(1, min(_BEFORE, len(words) - _WORDS) + 1):
             said = _bare(" ".join(words[begin:]))
-            if said in last and at - last[said] <= _NEAR and _is_link(words[:begin]):
+            if (
+                said in last
+                and not names_in(line.text)
+                and at - last[said] <= _NEAR
+                and _is_link(words[:begin])
+            ):
                 found.add(at)
         if len(words) >= _WORDS:
             last[_bare(line.text)] = at

@@ -57,7 +57,7 @@ def _are_above_titles(found: Sequence[Token]) -> bool:
 def _is_short(token: Token) -> bool:
     """Whether what is beside a date is a section, if it is one on other lines: `Arts & Culture`."""
     words = [word for beside in token.words_beside for word in beside.split()]
-    return 0 < len(words) <= _SECTION_WORDS and not is_sentence(token.text)
+    return 0 < len(words) <= _SECTION_WORDS and not any(map(is_sentence, token.words_beside))
 
 
 def _date_and_words(token: Token) -> Iterator[Token]:

@@ -49,7 +49,7 @@ _NEEDS_COLON = re.compile(
 _AUTHOR = re.compile(r"(?i)(?:post )?(?:author|aut(?:h?or|eur|ore)\w*|reporter|correspondent)\s")
 _AND = re.compile(
     r"(?i)\s*(?:,\s*(?:and|und|et)\s+|,|;|/|／|、|&|\||\s[-–—]\s"
-    r"|\s+(?:and|und|et|y|e|en|og|och|ja|i|и|with|mit)\s+)\s*"
+    r"|\s+(?:and|und|et|y|e|en|og|och|ja|и|with|mit|i(?=\s+[^\W\d_]\S+ [^\W\d_]))\s+)\s*"
 )
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962-\u0963]")
 """Vowel signs, which Unicode does not count as letters."""
@@ -80,6 +80,7 @@ _ROLE_BEFORE = re.compile(
     r"^(?:[a-z][\w'’-]+ ){1,4}(?=[A-Z][^\W\d_]+ )"
     r"|^(?:unser(?:e[mnr]?)? )?(?:Redakteur|Korrespondent|Reporter|Autor)(?:in)? "
 )
+_FROM = re.compile(r"^(?:[Dd]a|[Dd]alla|[Dd]e la) (?=[A-Z])")  # `Da Redação`
 _IN_BRACKETS = re.compile(r"\s*\([^()]{2,20}\)$")
 _STAFF = re.compile(
     r"\s+(?:[A-Z][\w'’]+\s)?(?:Staff(?: Writer| Reporter)?|Correspondent|Reporter"
@@ -117,6 +118,12 @@ def byline(line: str) -> tuple[str, ...] | None:
         return ()
     is_talk = line.lower().startswith("interview:")  # whose it is, or with whom, on what
     return (unlabelled(names) if is_talk else people(names)) or None
+
+
+def without_roles(text: str) -> str:
+    """A desk's name without the label and the words before it."""
+    match = _LABELLED.match(text)
+    return _FROM.sub("", _bare(match["names"] if match and match["names"] else text))
 
 
 def begins_as_byline(line: str) -> bool:
@@ -202,6 +209,8 @@ def is_name(text: str, is_alone: bool = False) -> bool:
     if any(word.lower().strip(".") in _NOT_A_NAME for word in words):
         return False
     shouted = [word for word in capital if len(word) > 1 and word.isupper() and "." not in word]
-    is_surname = shouted == capital[1:] and all(len(word) >= _SURNAME for word in shouted)
+    is_surname = shouted == [word for word in capital[1:] if "." not in word] and all(
+        len(word) >= _SURNAME for word in shouted
+    )
     is_even = not shouted or len(shouted) == len(words) or is_surname
     return len(words) >= 2 and is_even and bool(capital)

@@ -4,6 +4,7 @@ texts."""
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.authors_after_titles import with_authors_after
 from tagfeed.importing.importers.text_pages.page_dates import Found, Order, clock_in
@@ -45,6 +46,7 @@ def _at(record: Record, role: str) -> int:
 def _article(record: Record, told: Told, page: Page) -> ImportedArticle | Skipped:
     anchor = record[_at(record, "date")].token
     title = record[_at(record, "title")].token
+    title = title if title.says else replace(title, text=title.line.text)
     where = Where(page.name, title.line.number)
     if len(title.text) > _LONGEST_TITLE:
         return Skipped(Where(page.name, anchor.line.number), "has no title that can be recognised")

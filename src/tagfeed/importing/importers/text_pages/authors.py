@@ -1,0 +1,164 @@
+"""Finds where a page has the authors of its articles, and who they are.
+
+A place is judged once for the page, by what all articles have there. Where most have names, another
+has who wrote it too, whatever that is: `The Editors`, `AFP`.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from tagfeed.importing.importers.text_pages.cells import (
+    BESIDE,
+    Cell,
+    Place,
+    cells_of,
+    date_at,
+    wide_names,
+)
+from tagfeed.importing.importers.text_pages.people import names_in, without_roles
+from tagfeed.importing.importers.text_pages.token_kinds import Record, Token, is_sentence, width
+
+_MOST = 0.6  # of the articles, or of what is at a place, that are names
+_NEARLY = 0.75  # the same, if half of the articles have names there
+_SEVERAL = 3  # articles with names, if only some have any
+_AWAY, _ODD, _LACKING = 0.25, 6.0, 2.5  # what a line further from the date costs, and others
+_WORDS = 4  # of what is at the place of authors, and is no name
+_WIDEST = 40
+_TWO = re.compile(r"/| via ")
+_JOINED = re.compile(r"[^\W\d_] (?i:and|und|et|y|e|en|og|och|ja|и|&) [^\W\d_]")
+_NO_NAME = re.compile(r"[:;!?\"“”„«»]")
+
+
+def authors_of(records: Sequence[Record]) -> tuple[list[tuple[str, ...]], frozenset[Token]]:
+    """The authors of each article, and the lines at the place of authors that no label calls so."""
+    cells = [[*cells_of(record)] for record in records]
+    place = _place(cells)
+    there = [[cell for cell in row if place in cell.places] for row in cells]
+    if not any("/" in cell.text and len(cell.names) > 1 for row in there for cell in row):
+        there = [[cell for cell in row if not _is_of_two(cell)] for row in there]
+    known = frozenset(name for row in there for cell in row for name in cell.names)
+    roles = _roles([cell for row in there for cell in row])
+    found = [
+        _authors(record, row, at, known, roles, is_column=place is not None and place[0] == BESIDE)
+        for record, row, at in zip(records, cells, there, strict=True)
+    ]
+    tokens = [cell.token for row in there for cell in row if not cell.is_labelled]
+    lines = [token for token in tokens if token.kind != "date"]
+    return found, frozenset(lines)
+
+
+def _is_of_two(cell: Cell) -> bool:
+    """Whether it names a photographer and whom the picture was taken for."""
+    return cell.token.kind == "credit" and _TWO.search(cell.text) is not None
+
+
+def _place(cells: Sequence[Sequence[Cell]]) -> Place | None:
+    """Where most articles have names. Of several places, it is one that a label tells, then one
+    with different names on each, unlike `Open Access`, and the one nearest to the date."""
+    at: Mapping[Place, list[Cell]] = defaultdict(list)
+    for row in cells:
+        for place in {place for cell in row for place in cell.places}:
+            at[place].append(next(cell for cell in row if place in cell.places))
+    labelled = Counter(place for place, there in at.items() for cell in there if cell.is_labelled)
+    zones = {place[0] for place, number in labelled.items() if number >= _SEVERAL}
+    found = {
+        place: there
+        for place, there in at.items()
+        if (not zones or place[0] in zones) and _is_place(there, len(cells))
+    }
+    if not found:
+        return None
+    best = min(found, key=lambda place: _rank(found[place], len(cells)))
+    is_beside = best[0] == BESIDE
+    wider = [
+        place for place in at if place == best or (not is_beside and _holds(at[place], found[best]))
+    ]
+    return max(wider, key=lambda place: (len(at[place]), place == best))
+
+
+def _holds(there: Sequence[Cell], others: Sequence[Cell]) -> bool:
+    """Whether a place has all that is at another one, and little that is no name."""
+    own = {(cell.token, cell.text) for cell in there}
+    return own.issuperset((cell.token, cell.text) for cell in others) and _share(there) >= _MOST
+
+
+def _share(there: Sequence[Cell]) -> float:
+    """How many of those at a place are names."""
+    return sum(bool(cell.names) for cell in there) / len(there)
+
+
+def _rank(there: Sequence[Cell], articles: int) -> tuple[bool, bool, float, int]:
+    named = [cell for cell in there if cell.names]
+    is_one = len({cell.text for cell in there}) == 1
+    away = sum(cell.away for cell in there) / len(there)
+    odd, lacking = 1 - _share(there), 1 - len(there) / articles
+    costs = _AWAY * away + _ODD * odd + _LACKING * lacking
+    is_labelled = any(cell.is_labelled for cell in there)
+    return not is_labelled, is_one, costs, -len(named)
+
+
+def _is_place(there: Sequence[Cell], articles: int) -> bool:
+    named = [cell for cell in there if cell.names]
+    texts = Counter(cell.text for cell in named)
+    share = _share(there)
+    if share >= _NEARLY and 2 * len(named) >= articles:
+        return True
+    if len(named) >= _MOST * max(len(there), articles):
+        return True
+    is_told = any(cell.is_labelled or _JOINED.search(cell.text) for cell in named)
+    is_told = is_told or (len(texts) > 1 and max(texts.values(), default=0) > 1)
+    return len(named) >= _SEVERAL - is_told and share >= _MOST and is_told
+
+
+def _roles(there: Sequence[Cell]) -> frozenset[str]:
+    """What stands after names and a comma but names nobody, as in `Ann Lee, Tower Captain`."""
+    pairs = [cell.names for cell in there if cell.text.count(",") == 1 == len(cell.names) - 1]
+    first = {cell.names[0] for cell in there if cell.names}
+    behind = {name for names in pairs for name in names[1:]}
+    often = Counter(name for names in pairs for name in names[1:])
+    is_joined = any("," not in cell.text and len(cell.names) > 1 for cell in there)
+    are_roles = not behind & first and (is_joined or len(pairs) >= _SEVERAL > len(often))
+    return frozenset(behind) if are_roles else frozenset()
+
+
+def _authors(
+    record: Record,
+    row: Sequence[Cell],
+    there: Sequence[Cell],
+    known: frozenset[str],
+    roles: frozenset[str],
+    is_column: bool,
+) -> tuple[str, ...]:
+    """Those who are called authors; else the names where most articles have them, or what else is
+    there."""
+    if named := [name for each in record for name in each.token.people]:
+        return _once([name for name in named if name not in roles])
+    also = [cell for cell in row if cell in there or _goes_on(cell, there, known)]
+    names = [name for cell in also for name in cell.names]
+    beside = record[date_at(record)].token.maybe
+    if not there or {*names} < {*beside}:
+        names = [*beside] if names or not is_column else []
+    if names or not there:
+        return _once([name for name in names if name not in roles])
+    odd = [text for cell in there if _is_odd_name(text := without_roles(cell.text))]
+    return (names_in(odd[0]) or wide_names(odd[0]) or (odd[0],)) if odd else ()
+
+
+def _goes_on(cell: Cell, there: Sequence[Cell], known: frozenset[str]) -> bool:
+    """Whether a line goes on with the names of others: with a bullet, with `&`, or with names that
+    are authors elsewhere."""
+    if not there or not cell.names:
+        return False
+    return cell.token.line.has_bullet or cell.text[:1] == "&" or known.issuperset(cell.names)
+
+
+def _is_odd_name(text: str) -> bool:
+    """Whether what is at the place of authors may be one, such as `The Editors`."""
+    is_short = len(text.split()) <= _WORDS and width(text) <= _WIDEST
+    is_word = text[:1].isalpha() and text[:1] == text[:1].upper()
+    return is_short and is_word and not is_sentence(text) and not _NO_NAME.search(text)
+
+
+def _once(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple({name.casefold(): name for name in names[::-1]}.values())[::-1]
