@@ -10,9 +10,18 @@ from msgspec.structs import replace
 
 from tagfeed.choosing.render.part import AllOthers
 from tagfeed.model import Article, Plan
-from tagfeed.publishing import Edition, Published, Unchanged, prepared, published_in, record_files
+from tagfeed.publishing import (
+    Edition,
+    Published,
+    PublishedBefore,
+    Unchanged,
+    manifest_file,
+    prepared,
+    published_in,
+    record_files,
+)
 from tagfeed.publishing.entries import Entries, entry_of, key, packed
-from tagfeed.publishing.manifest import File, Manifest, PublishedFeed
+from tagfeed.publishing.manifest import File, Manifest, PublishedFeed, Shard
 from tagfeed.publishing.manifest_file import keep, read, read_shard, shards_at
 from tagfeed.publishing.shards import FIRST, joined, shard_of, split
 from test_publishing_disk import Disk, Fault, Killed, in_the_place_of_os, killed_at
@@ -242,3 +251,21 @@ def test_parts_killed_at_any_step_lose_nothing_and_the_next_go_on(
         publish_part(home, first)
         assert_right(home, {**FEEDS, **second, **first})
     assert number > 20
+
+
+def test_what_is_asked_of_many_entries_reads_the_shards_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, FEEDS)
+    before = PublishedBefore(tmp_path / "feeds", tmp_path / ".tagfeed")
+    read: list[int] = []
+
+    def noted(path: Path, shard: Shard) -> Manifest | None:
+        read.append(shard.number)
+        return read_shard(path, shard)
+
+    monkeypatch.setattr(manifest_file, "read_shard", noted)
+    assert [before.title_and_link(f"not there {number}") for number in range(9)] == [None] * 9
+    assert sorted(read) == sorted(shards_for(FEEDS))
+    one = EVERY[30]
+    assert before.title_and_link(one.id) == (one.title, one.link)

@@ -1,5 +1,7 @@
 """What was published before, as reading asks for it: published names keep their slugs."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -43,8 +45,17 @@ class PublishedBefore:
 
     def title_and_link(self, id_: str, /) -> tuple[str, str] | None:
         """The title and the link of the published entry with this id; None if there is none."""
-        found = (entry for part in self._parts() for entry in part.entries.find([key(id_)]))
+        sought = key(id_)
+        if self._whole is None and not any(_holds(keys, sought) for keys in self._entries):
+            return None
+        found = (entry for part in self._parts() for entry in part.entries.find([sought]))
         return next(((entry.title, entry.link) for entry in found if entry.id == id_), None)
+
+    @cached_property
+    def _entries(self) -> "list[array[int]]":
+        """The keys of all entries, shard by shard, in order: of very many feeds, nearly all that is
+        asked for is not there, and to find that out in the shards would take seconds each time."""
+        return [array("Q", part.entries.keys()) for part in self._parts()]
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -59,3 +70,8 @@ class PublishedBefore:
             if number is None and part.manifest.elsewhere is None:
                 self._whole = part.manifest
             yield part.manifest
+
+
+def _holds(keys: "array[int]", sought: int) -> bool:
+    at = bisect_left(keys, sought)
+    return at < len(keys) and keys[at] == sought
