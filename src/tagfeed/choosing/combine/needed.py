@@ -48,7 +48,8 @@ def add_asked_for(
     connection.execute(
         "CREATE OR REPLACE TABLE sought AS FROM known UNION SELECT unnest([id, guid]) FROM fresh"
     )
-    find_rows(connection, folder, now, "id IN (FROM sought) OR guid IN (FROM sought)")
+    if connection.execute("SELECT 1 FROM sought LIMIT 1").fetchone():
+        find_rows(connection, folder, now, "id IN (FROM sought) OR guid IN (FROM sought)")
     if there := rows_of(connection, _NEAR, folder, now):
         connection.execute(
             f"INSERT INTO found BY NAME SELECT * FROM ({there})"
