@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -16,7 +17,10 @@ from conftest import slow, some_slow
 from rows import TYPES, Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, load, pin
 from tagfeed.errors import InputError
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.source import parquet
 from tagfeed.reading.source.parquet import connected
+from tagfeed.reading.source.table import Table
 from two_ways import TwoWays
 
 duckdb = pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
@@ -447,3 +451,36 @@ def test_new_rows_cost_no_reading_of_the_others(tmp_path: Path) -> None:
         body = write_parquet(tmp_path / "rows.parquet", some).read_bytes()
         sites.write(body, f"articles/{name}.parquet")
         sites.build(NOW, quickly=quickly)
+
+
+def test_some_rows_of_several_files_come_in_order_though_files_are_read_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together, some_of = Barrier(2, timeout=20), parquet._some_of  # who is alone waits in vain
+
+    def waiting(*given: Any) -> Table:
+        together.wait()
+        return some_of(*given)
+
+    monkeypatch.setattr(parquet, "_some_of", waiting)
+    paths = [
+        write_parquet(
+            tmp_path / f"{at}.parquet", [article(at, title=f"{at} {row}") for row in "ab"]
+        )
+        for at in range(4)
+    ]
+    chosen = {str(path): [2] if at % 2 else [1, 2] for at, path in enumerate(paths)}
+    with parquet.parquet_tables(RowSource(0, tuple(chosen)), chosen) as tables:
+        found = [
+            (Path(row.table).stem, row.number, row.values[0])
+            for each in tables
+            for row in each.rows
+        ]
+    assert found == [
+        ("0", 1, "0 a"),
+        ("0", 2, "0 b"),
+        ("1", 2, "1 b"),
+        ("2", 1, "2 a"),
+        ("2", 2, "2 b"),
+        ("3", 2, "3 b"),
+    ]

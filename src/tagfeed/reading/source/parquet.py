@@ -1,6 +1,8 @@
 """Rows of Parquet files: needs the extra `scale`."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from glob import escape
 from typing import Any
@@ -16,6 +18,7 @@ from tagfeed.reading.source.table import NUMBER, Row, Table
 Connection = Any  # DuckDB's, which is imported when it is needed
 
 _AT_ONCE = 1_000  # rows
+_FILES_AT_ONCE = 2  # of which some rows are read
 _NUMBER, _FILE = "__tagfeed_row", "__tagfeed_file"
 # Everything that is needed comes with DuckDB: nothing is fetched while a list is read.
 _ALONE: dict[str, str | bool | int | float | list[str]] = {
@@ -122,11 +125,32 @@ def connected(threads: int | None = None, file: str = ":memory:") -> Iterator[Co
 
 
 def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> Iterator[Table]:
-    for file in source.parquet if only is None else only:
+    if only is not None:
+        yield from _chosen(connection, only)
+        return
+    for file in source.parquet:
         with _readable([file]):
-            numbers = None if only is None else ", ".join(str(each - 1) for each in only[file])
-            some = "" if numbers is None else f" WHERE {_NUMBER} IN ({numbers})"
-            yield _table(connection, file, [file], f"{some} ORDER BY {_NUMBER}")
+            yield _table(connection, file, [file], f" ORDER BY {_NUMBER}")
+
+
+def _chosen(connection: Connection, only: Chosen) -> Iterator[Table]:
+    """Some rows, file by file: while those of one are looked at, the next ones are read. DuckDB has
+    to unpack a whole file for a few of its rows, and lets other threads run meanwhile."""
+    waiting: deque[Future[Table]] = deque()
+    with ThreadPoolExecutor(_FILES_AT_ONCE) as threads:
+        for file, numbers in only.items():
+            waiting.append(threads.submit(_some_of, connection.cursor(), file, numbers))
+            if len(waiting) > _FILES_AT_ONCE:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _some_of(connection: Connection, file: str, numbers: Sequence[int]) -> Table:
+    some = ", ".join(str(each - 1) for each in numbers)
+    with _readable([file]):
+        which = f" WHERE {_NUMBER} IN ({some}) ORDER BY {_NUMBER}"
+        return _table(connection, file, [file], which)
 
 
 def _original(table: Table, name: str) -> Table:
