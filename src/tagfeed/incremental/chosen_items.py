@@ -50,7 +50,7 @@ class ReadItems(Struct, frozen=True):
 
 
 class ReadArticles(Struct, frozen=True):
-    """Items that were read, and the articles that they are."""
+    """Items that were read, and the articles that they are; others may be cached."""
 
     items: ReadItems
     articles: dict[ItemPosition, Article]
@@ -114,9 +114,9 @@ def catalog_of(
 
     Raises NeedsFullBuild where there is a fault.
     """
-    frame, positions = changed.split.frame, read.items.positions
-    items = [read.items.items[position] for position in positions]
-    articles = [read.articles[position] for position in positions]
+    frame = changed.split.frame
+    items = [read.items.items[position] for position in read.items.positions]
+    articles = [read.articles[position] for position in sorted(read.articles)]
     found = Diagnostics()
     found.faults = [fault for each in read.items.diagnostics for fault in each.faults]
     found.warnings = [*warnings]

@@ -10,13 +10,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.cached_articles import CachedArticles, drop_articles
 from tagfeed.incremental.checked_entries import CheckedEntries, drop_checked, write_checked
 from tagfeed.incremental.index import Index, drop_index, read_index, shown_ids, write_index
+from tagfeed.incremental.records import drop_records
 from tagfeed.incremental.source_files import source_files, watched
-from tagfeed.incremental.texts import CachedTexts, MadeTexts, drop_texts, write_texts
+from tagfeed.incremental.texts import CachedTexts, MadeTexts, write_texts
 from tagfeed.last_run.note import (
     LastOutput,
+    articles_path,
     checked_path,
+    edited_path,
     index_path,
     texts_path,
     unchanged_output,
@@ -30,6 +34,7 @@ class LastBuild(Struct, frozen=True):
     """The last build of a list into a folder. output: what it published, as that is now."""
 
     index: Index
+    articles: CachedArticles
     texts: CachedTexts
     checked: CheckedEntries
     output: LastOutput
@@ -44,8 +49,15 @@ def read_last_build(articles: Path, out: Path) -> LastBuild:
     index = read_index(Path(index_path(*names)))
     if index is None:
         raise NeedsFullBuild
-    checked = CheckedEntries(Path(checked_path(*names)))
-    return LastBuild(index, CachedTexts(Path(texts_path(*names))), checked, output)
+    cached = CachedArticles(*article_paths(articles, out))
+    texts, checked = CachedTexts(Path(texts_path(*names))), Path(checked_path(*names))
+    return LastBuild(index, cached, texts, CheckedEntries(checked), output)
+
+
+def article_paths(articles: Path, out: Path) -> tuple[Path, Path]:
+    """The files of cached articles: of the whole list, and of edits since."""
+    names = str(articles), str(out)
+    return Path(articles_path(*names)), Path(edited_path(*names))
 
 
 class ThisBuild(Struct, frozen=True):
@@ -148,7 +160,8 @@ def _keep(names: tuple[str, str], known: Knowledge, before: CachedTexts | None) 
     index_file, texts_file, checked_file = paths
     if index is None:
         drop_index(index_file)
-        drop_texts(texts_file)
+        drop_records(texts_file)
+        drop_articles(*(Path(path(*names)) for path in (articles_path, edited_path)))
         drop_checked(checked_file)
     else:
         write_index(index_file, index)

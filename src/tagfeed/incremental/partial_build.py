@@ -7,13 +7,15 @@ through the pipeline. What is not certain raises NeedsFullBuild, and the whole l
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC
 from itertools import chain
 from math import floor
 
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import NeedsFullBuild
+from tagfeed.incremental.articles_shown import ArticlesShown
+from tagfeed.incremental.cached_articles import CachedArticles, sources_of
 from tagfeed.incremental.chapters import not_made
 from tagfeed.incremental.chosen_items import (
     ReadArticles,
@@ -64,14 +66,17 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
     """A build of what changed.
 
     remade: the feeds that are made again. updated: the articles and feeds of the whole list.
-    next_index: the index for the next build, but for warnings about documents. articles: those of
-    the catalog by their items. places: where all items of the list are.
+    next_index: the index for the next build, but for warnings about documents. read: the articles
+    of the catalog. cached: those of earlier builds. articles: those of the catalog by their items.
+    places: where all items of the list are.
     """
 
     unchanged: UnchangedExcept
     remade: Plan
     updated: UpdatedIndex
     next_index: Index
+    read: ReadArticles
+    cached: CachedArticles
     articles: Mapping[ItemKey, tuple[int, Place]]
     places: ItemPlaces
 
@@ -100,6 +105,13 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
     def index(self, _planned: Plan, made: Warnings) -> Index:
         """As `Scope` says."""
         return with_changes(self.next_index, documents=self._documents(made))
+
+    def cache_articles(self, this: ThisBuild, index: Index) -> None:
+        """As `Scope` says: those that were not cached."""
+        del this  # known by where they were found
+        slots = {each: self.updated.changes.slot(each) for each in self.read.items.positions}
+        sources = sources_of([split for _, split in index.files], slots, index.sources)
+        self.cached.add((sources[each], self.read.articles[each]) for each in slots)
 
     def every_warning(self, made: Warnings) -> Warnings:
         """As `Scope` says: these that were made, and those that stay."""
@@ -140,9 +152,10 @@ def _since(last: LastBuild, this: ThisBuild) -> PartialBuild:
     warnings = _warnings(changes, read, moments)
     updated = _updated(changes, resolved, read, moments.given, floor(now.timestamp()))
     resolved = resolved.counted(updated.table.has_as_many)
-    read += _others_shown(changed, updated, resolved, read)
+    shown = ArticlesShown(changed, updated, resolved, last.articles)
+    read += shown.besides(read)
     if updated.showings.are_limited():
-        read = _that_fit(changed, updated, resolved, read, now, drafts)
+        read = shown.that_fit(read, now, drafts)
     places = ItemPlaces(changed, changes.position)
     every = placed(chain.from_iterable(warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, every, changes.keep)
@@ -159,6 +172,8 @@ def _since(last: LastBuild, this: ThisBuild) -> PartialBuild:
         updated=updated,
         unchanged=with_changes(unchanged, chapters=chapters),
         next_index=index,
+        read=read,
+        cached=last.articles,
         articles=_by_item(changes, read),
         places=places,
     )
@@ -219,31 +234,3 @@ def _by_slot(changes: ArticleChanges, read: ReadArticles) -> dict[int, Article]:
 
 def _by_item(changes: ArticleChanges, read: ReadArticles) -> dict[ItemKey, tuple[int, Place]]:
     return articles_by_item(_by_slot(changes, read))
-
-
-def _that_fit(
-    changed: ChangedList,
-    updated: UpdatedIndex,
-    resolved: ResolvedSite,
-    read: ReadArticles,
-    now: datetime,
-    drafts: Drafts,
-) -> ReadArticles:
-    """The articles that were read, and those for which feeds have room whose size is limited."""
-    from tagfeed.incremental.fitted import Fitter  # few lists limit sizes
-
-    fitter = Fitter(updated, resolved, now, drafts)
-    while not fitter.fit([read.articles[position] for position in sorted(read.articles)]):
-        read += _others_shown(changed, updated, resolved, read)
-    return read
-
-
-def _others_shown(
-    changed: ChangedList, updated: UpdatedIndex, resolved: ResolvedSite, read: ReadArticles
-) -> ReadArticles:
-    """The articles that the remade feeds show or tell of besides those read; they have not
-    changed."""
-    shown = updated.changes.positions(updated.named())
-    missing = {position: slot for position, slot in shown.items() if position not in read.articles}
-    times = {position: updated.moments(slot) for position, slot in missing.items()}
-    return articles_of(resolved, read_items(changed, missing), times)

@@ -52,6 +52,10 @@ class Scope(Struct, frozen=True, kw_only=True):
         made: as above."""
         raise NotImplementedError
 
+    def cache_articles(self, this: ThisBuild, index: Index) -> None:
+        """Keep the articles that the next build may find again, if it may find any. index: as
+        above."""
+
     def remember(self, this: ThisBuild, planned: Plan, files: Files, known: Knowledge) -> None:
         """Keep what the next build can use. planned, files: the feeds that were made."""
         remember_build(this, planned, self.catalog, files, known, self.last)
@@ -64,7 +68,14 @@ def remembering(
     """Get ready, while a `with` block publishes, for what the next build can use: the function that
     it yields keeps that, given the files that were published."""
     entries = 0 if scope.last else len(scope.catalog.articles)
-    with in_background(lambda: scope.index(planned, made), entries) as index:
+
+    def indexed() -> Index | None:
+        index = scope.index(planned, made)
+        if index:
+            scope.cache_articles(this, index)
+        return index
+
+    with in_background(indexed, entries) as index:
 
         def remember(files: Files) -> None:
             known = Knowledge(index(), scope.drafts.made, scope.checked)

@@ -8,12 +8,13 @@ from math import floor
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault, NeedsFullBuild
+from tagfeed.incremental.cached_articles import sources_of, write_articles
 from tagfeed.incremental.chapters import chapters_of
 from tagfeed.incremental.checked_entries import CheckedEntries
-from tagfeed.incremental.index import Index, index_of
+from tagfeed.incremental.index import Index, index_of, shown_slots
 from tagfeed.incremental.index.showing import fact_of, judges_for
 from tagfeed.incremental.languages import languages_of
-from tagfeed.incremental.last_build import ThisBuild
+from tagfeed.incremental.last_build import ThisBuild, article_paths
 from tagfeed.incremental.own_pages import digest_of
 from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.source_files import source_files
@@ -41,6 +42,19 @@ class WholeBuild(Scope, frozen=True, kw_only=True):
     def index(self, planned: Plan, made: Warnings) -> Index | None:
         """As `Scope` says; None where the list can't be split into items."""
         return whole_index(self.split, planned, self.now, made)
+
+    def cache_articles(self, this: ThisBuild, index: Index) -> None:
+        """As `Scope` says."""
+        shown, splits = shown_slots(index), [split for _, split in index.files]
+        positions = (
+            (file, number)
+            for file, split in enumerate(splits)
+            for number in range(len(split.lengths) // 4)
+        )
+        slots = {position: slot for slot, position in enumerate(positions) if slot in shown}
+        sources = sources_of(splits, slots, index.sources)
+        made = ((sources[position], self.catalog.articles[slots[position]]) for position in slots)
+        write_articles(*article_paths(this.articles, this.out), made)
 
 
 def whole_build(this: ThisBuild, announce: Callable[[str], None]) -> WholeBuild:

@@ -123,6 +123,16 @@ def texts_path(articles: str, out: str) -> str:
     return _path(articles, out, "texts", "bin")
 
 
+def articles_path(articles: str, out: str) -> str:
+    """Where the articles are kept that the feeds of a list showed when all of it was read."""
+    return _path(articles, out, "articles", "bin")
+
+
+def edited_path(articles: str, out: str) -> str:
+    """Where those are kept that were read since."""
+    return _path(articles, out, "edited", "bin")
+
+
 def checked_path(articles: str, out: str) -> str:
     """Where it is kept which entries of a list's feeds in a folder broke no rule."""
     return _path(articles, out, "checked", "bin")

@@ -44,6 +44,7 @@ __all__ = [
     "index_of",
     "read_index",
     "shown_ids",
+    "shown_slots",
     "write_index",
 ]
 
@@ -103,10 +104,15 @@ def _showing(entries: FeedEntries, feed: Feed, slot_of: Mapping[str, int]) -> Fe
 
 def shown_ids(index: Index) -> set[int]:
     """The keys of the ids of all articles that feeds and their archives show, or may show soon."""
+    ids = Table.frozen(index).columns["id"]
+    return {ids[slot] for slot in shown_slots(index)}
+
+
+def shown_slots(index: Index) -> set[int]:
+    """The slots of these articles."""
     table = Table.frozen(index)
-    ids = table.columns["id"]
-    shown = *shown_by(table, table.feeds), *beyond_any(table, table.feeds), *shown_on_all(table)
-    return {ids[slot] for slot in shown}
+    every = shown_by(table, table.feeds), beyond_any(table, table.feeds), shown_on_all(table)
+    return {slot for slots in every for slot in slots}
 
 
 def _with_warnings(

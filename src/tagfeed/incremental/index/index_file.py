@@ -123,4 +123,13 @@ def _drop_oldest(record: Path) -> None:
             drop_index(old)
 
 
-_RECORDS = ("index-", "texts-", "checked-", "told-", "measured-", "last-")
+_RECORDS = (
+    "index-",
+    "texts-",
+    "articles-",
+    "edited-",
+    "checked-",
+    "told-",
+    "measured-",
+    "last-",
+)
