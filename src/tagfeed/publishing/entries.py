@@ -70,9 +70,9 @@ class Entries(Struct, frozen=True):
         """The keys of the ids of all entries."""
         return (int(line[:_KEY], 16) for line in self.lines)
 
-    def keys_as_text(self) -> Iterator[bytes]:
+    def keys_as_text(self) -> bytes:
         """The same as lines of hexadecimal digits."""
-        return (line[:_KEY] + b"\n" for line in self.lines)
+        return b"".join([line[:_KEY] + b"\n" for line in self.lines])
 
     def with_guids(self) -> Iterator[PublishedEntry]:
         """The entries that have a guid."""

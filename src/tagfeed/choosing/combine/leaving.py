@@ -22,8 +22,9 @@ def lost(connection: Connection, now: int) -> frozenset[int]:
     connection.execute(
         """
         CREATE OR REPLACE TABLE missing AS
-        FROM on_record ANTI JOIN (
-          SELECT unnest([id, guid]) AS id FROM rows WHERE state NOT IN ('draft', 'held')) USING (id)
+        WITH shown AS (SELECT id, guid FROM rows WHERE state NOT IN ('draft', 'held'))
+        FROM on_record ANTI JOIN shown USING (id)
+        ANTI JOIN (SELECT guid AS id FROM shown WHERE guid != id) AS others USING (id)
         """
     )
     if not connection.execute("SELECT 1 FROM missing LIMIT 1").fetchone():

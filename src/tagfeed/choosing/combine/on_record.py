@@ -71,7 +71,7 @@ def on_record(this: ThisBuild, place: Database) -> OnRecord:
             head = head or replace(part, entries=Entries(), files=(), feeds=())
             is_sound &= not (published.is_from_disk or published.is_older)
             has_guids = has_guids or any(part.entries.with_guids())
-            file.writelines(part.entries.keys_as_text())
+            file.write(part.entries.keys_as_text())
             listing |= _listing(part)
             elsewhere = {shard.number for shard in part.elsewhere or ()}
             for feed in part.feeds:
