@@ -1,4 +1,4 @@
-"""Publishes documents: puts them on the disk, only what changed, guarded, atomic, on record.
+"""Publishes documents: writes what changed to the disk, guarded, atomic and on record.
 
     with lock(record):
         report = publish(documents, plan, out, record)
@@ -141,7 +141,7 @@ def prepared(published: Published, edition: Edition) -> Ready:
 
 
 def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
-    """Warnings about a plan that may be published. after: where the feeds are served now."""
+    """The warnings about a plan that may be published. after: where the feeds are served now."""
     known = published.manifest
     yield from news(published.relocation, known.feeds_url, after, published.left, base_of(plan))
     yield from ids_left_behind(known.feeds, plan)
@@ -150,7 +150,7 @@ def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
 def _noticed(
     published: Published, plan: Plan, unchanged: Unchanged, changes: Changes, now: datetime
 ) -> tuple[Fault, ...]:
-    """What is said of articles that left the list without a word, and of archives whose articles
+    """Warnings about articles that left the list without a word, and about archives whose articles
     have other numbers than before."""
     known, list = published.manifest, published.record.list
     gone = removed(known.entries, plan, unchanged, known.began)

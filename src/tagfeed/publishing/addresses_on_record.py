@@ -12,8 +12,8 @@ from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, FormatNa
 
 
 def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[Address, ...]:
-    """The addresses on record, each with the paths of the files there. now: what the files of
-    feeds are called by the list, as some may be there from a run that was cut off."""
+    """The addresses on record, each with the paths of the files there. now: what the list calls the
+    files of feeds, as a run that was cut off may have left some of that name."""
     names = {feed.folder for feed in manifest.feeds}
     every = tuple(dict.fromkeys((manifest.named, now, DEFAULT)))
     found: dict[str, dict[str, FormatName | None]] = {name: {} for name in names}
@@ -42,7 +42,8 @@ def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[Address, ..
 def _folder_and_format(
     path: str, every: Iterable[Addresses], folders: Container[str]
 ) -> tuple[str | None, FormatName | None]:
-    """Which of these folders a file belongs to, and its format, by the first names that say it."""
+    """The folder of these to which a file belongs, and its format, by the first of the names that
+    fit."""
     for names in every:
         folder, file = folder_and_file(path, names.nested)
         format = names.format_of(file)

@@ -1,6 +1,6 @@
-"""What hubs have been told: for each, the digest that every document had when it was announced.
+"""What hubs have been told: for each hub, the digest that every document had when it was announced.
 
-What is still to be announced is the difference to the manifest. So a change can't be forgotten: a
+What is still to be announced is the difference from the manifest. So a change can't be forgotten: a
 run that is cut off anywhere leaves the difference to the next one.
 """
 
@@ -14,14 +14,14 @@ from tagfeed.publishing import atomic_files
 from tagfeed.publishing.manifest import record_files
 
 NEVER_ANNOUNCED = "hubs-never-told"
-"""The rule of the warning about a list that names hubs which nobody tells anything."""
+"""The rule of the warning about a list that names hubs which are never told anything."""
 
 Announced = dict[str, dict[str, str]]
 """The digest of each document by its path, for each hub."""
 
 
 def announced_path(record: Path, out: Path) -> Path:
-    """Where it is kept for a folder of feeds."""
+    """The file that keeps it for a folder of feeds."""
     manifest = record_files(record, out).manifest
     return manifest.with_name(manifest.name.replace("manifest", "announced"))
 

@@ -180,7 +180,7 @@ def folders_in(folder: Path) -> list[Path]:
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names of what is in a folder, sorted; none if the folder is missing."""
+    """The names of everything in a folder, sorted; none if the folder is missing."""
     with output_errors(folder, _UNREADABLE):
         try:
             return sorted(os.listdir(folder))
@@ -189,7 +189,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def read(path: StrPath) -> bytes | None:
-    """The bytes of a file; None where there is none. A link or a pipe is not read."""
+    """The bytes of a file; None if there is no file. A link or a pipe is not read."""
     with output_errors(path, _UNREADABLE):
         try:
             return read_plain(path)
@@ -198,7 +198,7 @@ def read(path: StrPath) -> bytes | None:
 
 
 def pieces(path: StrPath) -> Iterator[bytes]:
-    """The bytes of a file some at a time; none where there is none. As `read`."""
+    """The bytes of a file in chunks; none if there is no file. Otherwise as `read`."""
     with output_errors(path, _UNREADABLE), suppress(FileNotFoundError):
         yield from read_pieces(path)
 

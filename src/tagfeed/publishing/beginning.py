@@ -1,9 +1,10 @@
-"""How the feeds of a list began: with the examples of a starter list, at an address of examples.
+"""How the feeds of a list began: perhaps with the examples of a starter list, or at an address for
+examples.
 
 Nothing that was built for example.org or localhost was ever published. But whoever moves the feeds
 to a domain of their own first, and replaces the examples in a later build, has published those in
-between. So it is remembered which they were: examples may go when one's own articles come, and the
-feeds' ids may become one's own until then.
+between. So it is on record which they were: the examples may go when articles of the publisher's
+own come, and until then the ids of feeds may still change.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,32 +18,31 @@ from tagfeed.publishing.guards.signs import recognised
 from tagfeed.standards.addresses.uri_grammar import is_of_an_example
 
 FEW = 20
-"""A starter list has no more articles; more of them are somebody's work, whatever their ids."""
+"""The most articles of a starter list; a list with more is somebody's work, whatever its ids."""
 
 
 class Beginning(Struct, frozen=True, array_like=True):
-    """Where feeds began that left an address at which nothing was ever published.
-
-    base: what the ids of feeds were made of there, "" for feeds that began elsewhere. examples:
-    the keys of the ids of the examples that they showed at first, `packed`.
+    """The beginning of feeds that left an address at which nothing was ever published. base: what
+    the ids of feeds were made of there, "" for feeds that began elsewhere. examples: the keys of
+    the ids of the examples that they showed at first, `packed`.
     """
 
     base: str = ""
     examples: bytes = b""
 
     def may_go(self, plan: Plan) -> frozenset[int]:
-        """The keys of the examples that may vanish from a plan: all, once it has one's own
-        articles."""
+        """The keys of the examples that may vanish from a plan: all, once it has articles of the
+        publisher's own."""
         has_own = self.examples and any(not is_of_an_example(each.id) for each in plan.visible)
         return self._keys() if has_own else frozenset()
 
     def may_change(self, old: str, new: str) -> bool:
-        """Whether an id is that of an example and may become one's own."""
+        """Whether an id is that of an example, and may change."""
         return key(old) in self._keys() and not is_of_an_example(new)
 
     def may_rename_feeds(self, published: Entries, base: str) -> bool:
-        """Whether the ids of feeds may be made of another base: of the one that they had at first,
-        or, as long as there are only examples, of one's own."""
+        """Whether the ids of feeds may be made of another base: of the one that they had at first
+        or, as long as there are only examples, of any."""
         if not self.base or base == self.base:
             return base == self.base
         are_examples = len(published) <= FEW and {key(x.id) for x in published} <= self._keys()
@@ -71,7 +71,7 @@ class Beginning(Struct, frozen=True, array_like=True):
 
 
 ELSEWHERE = Beginning()
-"""How feeds began of which there is nothing to say: at an address of their own."""
+"""The beginning of most feeds: at an address of their own."""
 
 
 def begun_with(base: str, shown: Iterable[Article]) -> Beginning:

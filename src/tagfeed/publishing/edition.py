@@ -11,9 +11,8 @@ from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 
 
 class Verdict(Struct, frozen=True):
-    """The guard's answer about a plan: why it may not be published, and what is worth knowing.
-
-    moved: by address on record, the one at which its feed would go on.
+    """A guard's answer about a plan: why it may not be published, and warnings. moved: by address
+    on record, the one at which its feed would go on.
     """
 
     refusals: tuple[Fault, ...] = ()
@@ -27,10 +26,10 @@ NO_ADDRESS = Verdict()
 class Edition(Struct, frozen=True):
     """A plan with its documents, about to be published, and the terms on which that happens.
 
-    plan, documents: the feeds that were made, and their files. unchanged: what the plan leaves out
-    of what is published, as it stays. addresses: what `guard_addresses` says of the plan.
-    allow_removals: let more than a fifth of the published entries vanish. now: the moment that the
-    plan is for; default: the clock.
+    plan, documents: the feeds that were made, and their files. unchanged: what is published and
+    stays as it is, so that the plan leaves it out. addresses: what `guard_addresses` says of the
+    plan. allow_removals: let more than a fifth of the published entries vanish. now: the moment
+    that the plan is for; default: the clock.
     """
 
     plan: Plan

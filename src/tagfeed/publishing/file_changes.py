@@ -106,7 +106,7 @@ def _problem(name: str, body: bytes) -> str:
 
 
 def _foreign_files(owner: Owner, problem: str, paths: Sequence[str]) -> Fault:
-    """One fault for all files that stand in the way for one reason."""
+    """One fault for all files that are in the way for the same reason."""
     others = f", and so {_count(len(paths) - 1)}" if len(paths) > 1 else ""
     remedy = _ANOTHER_NAME if problem == _OF_ANOTHER_LIST else _MOVE_AWAY
     if problem == _ELSEWHERE and (known_as := owner.id_elsewhere()):

@@ -51,9 +51,8 @@ def _acquire(descriptor: int, path: Path) -> None:
 
 
 def _sign(descriptor: int) -> None:
-    """Write our process id, for whoever waits; a full disk is no reason to stop.
-
-    Not over anything else: the name may be another file's too, by a hard link.
+    """Write this process id, for whoever waits; a full disk is no reason to stop. Nothing else is
+    overwritten: by a hard link, the name may be another file's too.
     """
     with suppress(OSError):
         if os.pread(descriptor, _LONGEST, 0).strip(b"0123456789\n"):

@@ -22,8 +22,8 @@ from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
 class File(Struct, frozen=True, array_like=True, gc=False):
     """A published file.
 
-    path: below the folder. digest: XXH3 of its bytes, in hexadecimal; empty for a file that may or
-    may not be there.
+    path: below the folder. digest: XXH3 of its bytes, in hexadecimal; empty for a file that may
+    be missing.
     """
 
     path: str
@@ -34,13 +34,13 @@ class File(Struct, frozen=True, array_like=True, gc=False):
 class PublishedFeed(Struct, frozen=True, array_like=True, gc=False):
     """A published feed: an address that people subscribe to.
 
-    folder: below the folder of feeds, "" for the site's, "tags/police/" for a tag's.
-    key: `Feed.key`, what it is a feed of, however its folder is called; "" where only the folder
-    is known, as on a machine without a record or from the record of an earlier tagfeed; `folder`
-    and that of another, where all that is known is that the files are copies of that feed.
-    id: the atom:id that its Atom feed shows; "" where there is no Atom feed or the id is not known.
-    title, updated: "" and None where they are not known.
-    entries: the keys of the ids that it shows, `packed`; None where its files have to be asked.
+    folder: below the folder of feeds, "" for the site's, "tags/police/" for a tag's. key:
+    `Feed.key`, what it is a feed of, however its folder is called; "" where only the folder is
+    known, as on a machine without a record or from the record of an earlier tagfeed; `folder` and
+    that of another, where all that is known is that the files are copies of that feed. id: the
+    atom:id that its Atom feed shows; "" where there is no Atom feed or the id is not known. title,
+    updated: "" and None where they are not known. entries: the keys of the ids that it shows,
+    `packed`; None if only its files say.
     """
 
     folder: str
@@ -52,7 +52,7 @@ class PublishedFeed(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Shard(Struct, frozen=True, array_like=True, gc=False):
-    """A file with a part of a record: see `shards`. digest: of that file, which is named by it.
+    """A file with a part of a record: see `shards`. digest: that of the file, by which it is named.
     files, entries: how many it holds."""
 
     number: int
@@ -65,12 +65,12 @@ class Manifest(Struct, frozen=True):
     """What was published in one folder. `out` says which, for people.
 
     entries: all that the files show. files: in the order of their paths. feeds_url: the address at
-    which the feeds were served, which is that of the folder; "" where it is not known. feeds:
-    those published, empty ones too, in the order of their folders. list: the file name of the list
-    that published them; "" where it is not known. began: how they began. withdrawn: which articles
-    were taken back. named: what the files of feeds are called. podcast: the guid of the podcast, if
-    one of the feeds was one. elsewhere: of a record in shards, those that are not in memory; None
-    for one that is a single file.
+    which the feeds were served, which is that of the folder; "" where it is not known. feeds: those
+    published, empty ones too, in the order of their folders. list: the file name of the list that
+    published them; "" where it is not known. began: how they began. withdrawn: which articles were
+    taken back. named: what the files of feeds are called. podcast: the guid of the podcast, if one
+    of the feeds was one. elsewhere: the shards that are not in memory; None for a record that is a
+    single file.
     """
 
     out: str
@@ -139,11 +139,11 @@ def merged(earlier: Manifest, later: Manifest) -> Manifest:
 
 
 SHARDS = ".shards"
-"""What the name of the folder of shards ends in."""
+"""The end of the name of the folder of shards."""
 
 
 def are_inside(paths: Iterable[str]) -> bool:
-    """Whether paths lie inside the folder that they begin in."""
+    """Whether none of these paths leads out of the folder where it begins."""
     joined = "/" + "/\n/".join(paths) + "/"
     return not any(way_out in joined for way_out in ("\0", "//", "/./", "/../"))
 

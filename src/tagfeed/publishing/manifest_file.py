@@ -41,8 +41,8 @@ def read(path: Path, shards: Collection[int] | None = None) -> Manifest | None:
     """The manifest at `path`; None if it is missing or damaged.
 
     That of an earlier tagfeed names no feeds. shards: the numbers of those to read; None for all.
-    Raises OutputError when the file exists but cannot be read, or was written by a later tagfeed:
-    it is not known what that guards.
+    Raises OutputError when the file exists but cannot be read, or was written by a later tagfeed,
+    as it is not known what that guards.
     """
     head = _decode(atomic_files.pieces(path), str(path))
     if head is None or head.elsewhere is None:
@@ -110,7 +110,7 @@ def drop_shards(record: RecordFiles) -> None:
 
 
 def decode(body: bytes, name: str) -> Manifest | None:
-    """The manifest of these bytes, which messages call so: as `read`."""
+    """The manifest of these bytes, as by `read`. name: what messages call them."""
     return _decode([body], name)
 
 
@@ -168,7 +168,7 @@ def _seal(pieces: Iterable[bytes]) -> str:
 
 
 def _lines(lines: Sequence[bytes]) -> Iterator[bytes]:
-    """Some lines at a time, as all of them are megabytes."""
+    """The lines in batches, as all of them are megabytes."""
     for at in range(0, len(lines), _AT_ONCE):
         yield b"\n".join((*lines[at : at + _AT_ONCE], b""))
 
@@ -201,7 +201,7 @@ class _Head(Struct, frozen=True):
         return DEFAULT.with_files(self.files) if self.files else DEFAULT
 
     def manifest(self, **others: Any) -> Manifest:
-        """The manifest that says this, and what other lines say."""
+        """The manifest that this line begins, with what the other lines say."""
         return Manifest(
             self.out,
             list=self.list,
@@ -214,7 +214,7 @@ class _Head(Struct, frozen=True):
 
 
 def _decoded(said: _Head, lines: list[bytes]) -> Manifest | None:
-    """The manifest of a version that is known; raises if its lines are damaged."""
+    """The manifest of a known version. Raises if its lines are damaged."""
     recorded: tuple[str, tuple[PublishedFeed, ...]] = ("", ())
     if said.version == _IN_SHARDS:
         feeds_url, shards = msgspec.json.decode(lines.pop(0), type=tuple[str, tuple[Shard, ...]])

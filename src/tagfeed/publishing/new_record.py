@@ -31,7 +31,7 @@ def next_manifest(
     files = {file.path: file for file in (*unchanged.files(known.files, known.feeds), *made)}
     feeds = _feeds_after(published, plan, unchanged)
     if unchanged.in_shards:
-        # Others may show them still, but these have shards of their own.
+        # Other feeds may still show them, but these have shards of their own.
         entries = entries.without(shown_by(known.feeds) - shown_by(feeds.values()))
     return Manifest(
         published.record.out,

@@ -1,6 +1,6 @@
 """The list that publishes to a folder, and which of the files there are its own.
 
-There may be files of others: of another list that tagfeed publishes, or of somebody's making.
+There may be other files: of another list that tagfeed publishes, or made by hand.
 """
 
 from collections.abc import Collection
@@ -31,8 +31,8 @@ class Owner(Struct, frozen=True):
 
         body: that of a twin is what it unpacks to.
 
-        One made for an address such as example.org was never published, and one that says no
-        address is damaged: anybody may replace them.
+        A file made for an address such as example.org was never published, and one that says no
+        address is damaged: any list may replace these.
         """
         name = twin_of(path)[0].rpartition("/")[2]
         if not is_marked(name, body):

@@ -1,7 +1,5 @@
-"""Where feeds are published that partners have for themselves: beside the list, for nobody else.
-
-They are on record, guarded and written as those below feeds/ are, in a folder that is never served
-as a whole.
+"""Where the private feeds of partners are published: beside the list. They are recorded, guarded
+and written like those below feeds/, in a folder that is never served as a whole.
 """
 
 from collections.abc import Iterable
@@ -29,7 +27,7 @@ def private_folder(articles: Path) -> Path:
 def published_privately(
     articles: Path, record: Path, site: Site | None = None, others: Iterable[str] = ()
 ) -> Published | None:
-    """The feeds that a list published for partners alone; None if it never published any.
+    """The feeds that a list published only for partners; None if it never published any.
 
     They are on record or, if that is lost, found in their folder. site: as for `published_in`.
     others: the names of files in formats of other packages.
@@ -52,8 +50,8 @@ def published_privately(
 
 
 def make_private(out: Path) -> None:
-    """Make a private folder, with what is missing above it. One that is new is out of version
-    control, as whoever commits all there is would publish it; its owner may change that."""
+    """Make a private folder, with what is missing above it. A new one is excluded from version
+    control, as somebody who commits everything would publish it; its owner may change that."""
     if str(out.parent) in atomic_files.make_folder(out, PRIVATE_FOLDER):
         ignored = out.parent / ".gitignore"
         atomic_files.stage(ignored, [_NOTHING], None, _PRIVATE_FILE)

@@ -1,4 +1,5 @@
-"""Finds what a folder publishes already: by the record, else by the list's own `feeds.opml`."""
+"""Finds what is already published in a folder: by the record, else by the list's own
+`feeds.opml`."""
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -29,11 +30,11 @@ from tagfeed.standards.layout import file_names
 class Published(Struct, frozen=True):
     """The files and feeds that tagfeed published in `out`, and how that is known.
 
-    manifest: every file that it wrote there, or may have written when it was cut off, and the
-    feeds and entries that are guarded. was_cut_off: whether the last run was cut off.
-    is_from_disk: whether the manifest was made from what `feeds.opml` names, for want of a sound
-    record. is_older: whether an earlier tagfeed left the record, which named no feeds, or it is a
-    backup: those are taken from the files too. relocation: what it means that the list has another
+    manifest: every file that it wrote there, or may have written when it was cut off, and the feeds
+    and entries that are guarded. was_cut_off: whether the last run was cut off. is_from_disk:
+    whether the manifest was made from what `feeds.opml` names, because there is no sound record.
+    is_older: whether an earlier tagfeed left the record, which named no feeds, or it is a backup:
+    those are taken from the files too. relocation: what it means that the list has another
     `feeds_url` now. left: what the ids of feeds were made of at an address where nothing was ever
     published.
     """
@@ -49,7 +50,7 @@ class Published(Struct, frozen=True):
 
     @property
     def is_certain(self) -> bool:
-        """Whether it is all on record, and the last run was not cut off."""
+        """Whether everything is on record, and the last run was not cut off."""
         return not (self.was_cut_off or self.is_from_disk or self.is_older)
 
     @property
@@ -62,7 +63,7 @@ class Published(Struct, frozen=True):
         return look(other) is not None and not _is_one_file(other, this)
 
     def own(self) -> "Published":
-        """The same, as far as this list published it: empty if the folder is another list's."""
+        """The same, if this list published it: empty if the folder is another list's."""
         empty = Manifest(self.manifest.out)
         return replace(self, manifest=empty) if self.is_of_another_list else self
 
@@ -115,9 +116,9 @@ def published_in(
 def published_in_parts(
     out: Path, record: Path, list: str = ""
 ) -> Iterator[tuple[int | None, Published]]:
-    """The same, of no more than a shard at a time, with its number. The first, without a number,
-    says what there is to say of all, and is all where the record is not in shards. If one turns out
-    to be damaged, the last is all that was published, as it stands."""
+    """The same, one shard at a time, with its number. The first, without a number, has what holds
+    for all shards, and is everything if the record is not in shards. If one turns out to be
+    damaged, the last is all that was published, as the files have it."""
     first = published_in(out, record, None, list, shards=(FIRST,))
     yield None, first
     for shard in first.manifest.elsewhere or ():
@@ -148,14 +149,15 @@ def _relocated(published: Published, site: Site | None) -> Published:
 
 
 def _is_one_file(one: Path, other: Path) -> bool:
-    """Whether two names are of one file, as where one is a link to the other."""
+    """Whether two names are those of one file, as when one is a link to the other."""
     with suppress(OSError):
         return one.samefile(other)
     return False
 
 
 def folder_taken(published: Published) -> Fault:
-    """Why a list may not publish where another does: it would take that one's feeds away."""
+    """The refusal of a list that would publish where another does, as it would remove that one's
+    feeds."""
     out, own, other = published.out, published.record.list, published.manifest.list
     problem = f"{other} publishes its feeds there, and {own} would replace them"
     remedy = (
@@ -190,7 +192,7 @@ def _is_outdated(known: Manifest, out: Path) -> bool:
 
 
 def _with_others(known: Manifest, out: Path, site: Site, moved: Iterable[str]) -> Manifest:
-    """A manifest with the feeds too that the list of feeds in `out` names, and their files."""
+    """A manifest that also has the feeds that `feeds.opml` in `out` names, and their files."""
     standing = _with_standing(Manifest(known.out), out, site, moved)
     folders = {feed.folder for feed in known.feeds}
     files = standing.by_path() | known.by_path()
@@ -203,7 +205,8 @@ def _with_others(known: Manifest, out: Path, site: Site, moved: Iterable[str]) -
 
 
 def _with_feeds(known: Manifest, out: Path) -> Manifest:
-    """A manifest that names no feeds, as an earlier tagfeed left it, with those of its files."""
+    """A manifest that names no feeds, as an earlier tagfeed left it, completed with the feeds of
+    its files."""
     from tagfeed.publishing.standing.from_disk import (
         with_feeds_from_disk,  # its parsers import slowly
     )
@@ -212,7 +215,7 @@ def _with_feeds(known: Manifest, out: Path) -> Manifest:
 
 
 def _with_standing(known: Manifest, out: Path, site: Site | None, moved: Iterable[str]) -> Manifest:
-    """A manifest that may lack something, with what the feeds that stand say."""
+    """A manifest that may lack something, completed with what the published feeds say."""
     if look(out) is None:
         return known
     from tagfeed.publishing.standing.from_disk import (

@@ -62,7 +62,7 @@ class PublishedBefore:
         return {feed.folder: feed.key for part in self._parts() for feed in part.feeds}
 
     def _parts(self) -> Iterator[Manifest]:
-        """What is on record: one file stays in memory, and of several one at a time."""
+        """What is on record: a single file is kept in memory, of several shards one at a time."""
         if self._whole is not None:
             yield self._whole
             return

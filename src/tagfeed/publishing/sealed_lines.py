@@ -7,9 +7,8 @@ from xxhash import xxh3_128
 
 def sealed_lines(pieces: Iterable[bytes]) -> tuple[bytes, list[bytes], str]:
     """The first line; the others, the last of which is what follows the last line break; and the
-    XXH3 of these, in hexadecimal. pieces: of the file, the first with a whole line.
-
-    No more than a piece is in memory besides the lines.
+    XXH3 of these, in hexadecimal. pieces: those of the file, the first of which holds a whole line.
+    Besides the lines, only one piece is in memory.
     """
     lines: list[bytes] = []
     rest, sealed = b"", xxh3_128()

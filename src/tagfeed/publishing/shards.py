@@ -25,7 +25,8 @@ _OTHERS = 64
 
 
 def shard_of(key: str) -> int:
-    """The shard of feeds with this `Feed.key` that show something; "" is that of the site's."""
+    """The shard of a feed with this `Feed.key` that shows something; "" is the key of the
+    site's."""
     return 1 + xxh3_64_intdigest(key.encode()) % _OTHERS if key else FIRST
 
 
@@ -36,7 +37,7 @@ def number_of(feed: PublishedFeed, elsewhere: Collection[int]) -> int:
 
 
 def joined(shards: Sequence[Manifest], head: Manifest) -> Manifest:
-    """The record that some shards give. head: what it says besides them."""
+    """The record that some shards make up. head: what it says besides them."""
     files = {file.path: file for each in shards for file in each.files}
     feeds = {feed.folder: feed for each in shards for feed in each.feeds}
     entries = Entries.joined(each.entries for each in shards)
@@ -84,8 +85,8 @@ def _files(files: Iterable[File], shards: dict[str, int]) -> dict[int, list[File
 
 
 def _places(path: str) -> Iterator[str]:
-    """Where the feed that a file belongs to may be: in the file itself, as one that moved alone, or
-    in a folder above it, the nearest first."""
+    """The folders in which the feed of a file may be, the nearest first. The file itself is the
+    first, as a single file may have moved."""
     folder = twin_of(path)[0]
     while folder:
         yield folder

@@ -18,10 +18,9 @@ MANY = 64
 
 
 def filesystems(folders: Iterable[str], instead_of: int) -> tuple[str, ...]:
-    """One folder on each file system that holds any of these folders, for `synced_once`.
-
-    Empty if an fsync for each file is quicker, or the only thing that can be trusted.
-    instead_of: how many fsyncs that would be.
+    """One folder on each file system that holds any of these folders, for `synced_once`. Empty if
+    an fsync for each file is quicker, or if only that can be trusted. instead_of: how many fsyncs
+    that would be.
     """
     if instead_of < MANY or not _reports_failures():
         return ()
@@ -88,7 +87,7 @@ def _is_trusted(folder: str) -> bool:
     if statfs(os.fsencode(folder), found) or found[0] & 0xFFFFFFFF not in _TRUSTED:
         return False
     nothing = -1
-    return bool(sync(nothing)) and ctypes.get_errno() == errno.EBADF  # not a sandbox's no
+    return bool(sync(nothing)) and ctypes.get_errno() == errno.EBADF  # not the refusal of a sandbox
 
 
 _TRUSTED = {

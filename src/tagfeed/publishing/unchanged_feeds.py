@@ -23,7 +23,7 @@ class Unchanged(Struct, frozen=True):
 
     @property
     def in_shards(self) -> bool:
-        """Whether the record is one of very many feeds."""
+        """Whether the record is that of very many feeds, in shards."""
         return False
 
     def privately(self) -> "Unchanged":

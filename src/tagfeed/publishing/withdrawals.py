@@ -1,4 +1,4 @@
-"""Articles that were taken back: what is on record of them, and what brings one back.
+"""Articles that were taken back: what is on record about them, and what brings one back.
 
 A reader that removed an entry shows it again only if that is newer than the withdrawal.
 """

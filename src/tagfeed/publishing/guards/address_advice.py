@@ -11,13 +11,13 @@ GONE = "gone"
 NAMED = 10
 """How many addresses the problem names; the remedy has all."""
 MANY = 4
-"""From this many lines alike on, one with `*` says the same."""
+"""From this many similar lines on, they are written as one with `*`."""
 
 
 def refusal(lines: Mapping[str, str], catalog: Catalog, ids: Iterable[str] = ()) -> Fault:
     """One fault with all lines: they are pasted at once, and then the build goes through.
 
-    ids: what to write for feeds to take their ids along, which they need not.
+    ids: what to write so that feeds take their ids along, which is optional.
     """
     typed = [f"{as_yaml(old)}: {as_yaml(new or './')}" for old, new in _alike(lines).items()]
     named = ", ".join([f"{old} (now {new or './'})" for old, new in [*lines.items()][:NAMED]])
@@ -37,7 +37,8 @@ def is_in_the_way(old: str, new: str) -> bool:
 
 
 def no_place(lines: Mapping[str, str], catalog: Catalog) -> Fault:
-    """Why no file may have the name of a folder that was published, nor a folder that of a file."""
+    """The refusal where a file would have the name of a published folder, or a folder that of a
+    published file."""
     named = ", ".join([f"{old} (now {new})" for old, new in [*lines.items()][:NAMED]])
     problem = f"people are subscribed to addresses at which nothing could be published: {named}"
     remedy = "write a name that is neither a file nor a folder yet, such as `feed.xml` or `rss/`"
@@ -78,7 +79,7 @@ def _to_write(lines: Sequence[str], catalog: Catalog) -> str:
 
 
 def _alike(lines: Mapping[str, str]) -> dict[str, str]:
-    """The lines, with one in place of many that say the same of the files of different feeds."""
+    """The lines, with one in place of many that say the same about the files of different feeds."""
     by_pattern: dict[tuple[str, str], list[str]] = {}
     for old, new in lines.items():
         by_pattern.setdefault(_pattern(old, new), []).append(old)

@@ -30,12 +30,12 @@ def guard(
     """Why `plan` may not replace what was published; empty when it may.
 
     published: the entries on record. unchanged: what the plan leaves out of them. began: how the
-    feeds began: examples of a starter list may go.
+    feeds began, as examples of a starter list may go.
 
     An id vanishes when its article is neither visible nor expired nor withdrawn. It has changed
     when an article that is newly shown has the same url, or the same title and date, or when
-    neither has a url, both have the same time, and titles or summaries share half of their words:
-    that is always refused, save that in the last case an `id:` says that it is another article.
+    neither has a url, both have the same time, and titles or summaries share half of their words.
+    That is always refused; only in the last case may an `id:` say that it is another article.
     Otherwise it is removed: up to a fifth of all published ids may be removed at once, or any
     number with `allow_removals`.
     """
@@ -102,7 +102,7 @@ def _vanished(may_vanish: Iterable[PublishedEntry], plan: Plan) -> list[Publishe
     entries = [*may_vanish]
     meant = (*plan.visible, *plan.expired, *plan.withdrawn)
     known = {id_ for article in meant for id_ in ids_of(article)} if entries else set()
-    # The list is not allowed to keep such an id, so it may go.
+    # Reading would refuse such an id, so it may go.
     kept = (entry for entry in entries if scheme(entry.id) not in NEVER_PERMANENT)
     return _in_order_of_dates(entry for entry in kept if entry.id not in known)
 

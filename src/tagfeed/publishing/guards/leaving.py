@@ -1,7 +1,7 @@
 """Articles that left the list without a word: readers keep them, and nobody is told to remove them.
 
-They are found in the record of the last build, which is the last to know of them: so the build that
-takes them out says it, with the line by which the list would say that they were taken back.
+The record of the last build is the last to know of them. So the build that takes them out warns of
+them, with the line by which the list would say that they were taken back.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,14 +46,14 @@ def left_unsaid(
 
 
 def _is_public(known: Manifest) -> bool:
-    """Whether what was published before is for everybody. Of private feeds, it is not on record
-    which tags an article had, and its date may be one to come."""
+    """Whether what was published before is public. Of private feeds, it is not on record which tags
+    an article had, and its date may be in the future."""
     return any(not feed.key.startswith("partner ") for feed in known.feeds)
 
 
 def _line(entry: PublishedEntry, known: Manifest, now: datetime) -> str:
-    """An article that was taken back, as it is typed: with all that decides in which feeds readers
-    are told so."""
+    """An article that was taken back, as it is typed: with everything that decides which feeds tell
+    readers so."""
     is_on_our_page = "#" in entry.link and entry.link.startswith(known.feeds_url)
     values = {
         "title": as_yaml(entry.title or "Withdrawn"),

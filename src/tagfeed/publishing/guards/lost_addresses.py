@@ -1,7 +1,7 @@
 """The guard of addresses: what people subscribed to stays, unless the list says otherwise.
 
 Planning keeps every address on record that the list no longer publishes at: as an empty feed, or by
-a line of `moved:`. Here is decided whether the list has to say something first, because the feed
+a line of `moved:`. Here it is decided whether the list has to say something first, because the feed
 goes on elsewhere: the first of SIGNS by which that is recognised refuses the build.
 """
 
@@ -23,7 +23,7 @@ from tagfeed.standards.layout.moves import destination, is_feed
 
 
 class Situation(Struct, frozen=True):
-    """The plan and the record, in which signs are looked for.
+    """The plan and the record, in which the signs are sought.
 
     standing: what was published in folders with nothing to show. visible: the articles that may be
     shown, by the keys of their ids; none where no sign needs them.
@@ -193,7 +193,7 @@ def _named(folder: str, now: Situation) -> tuple[str, str]:
 
 
 def _ids_to_take_along(lines: Mapping[str, str], now: Situation) -> Iterator[str]:
-    """For each feed that begins at another address under another id: how it keeps the old one."""
+    """How each feed that begins at another address under another id keeps the old one."""
     feeds = {feed.path: feed for feed in _new(now)}
     for folder, target in lines.items():
         feed, old = feeds.get(target), now.standing.get(folder)

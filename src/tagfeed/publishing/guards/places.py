@@ -22,7 +22,7 @@ Showed = Callable[[str], Collection[int]]
 
 
 class PlaceExchange(Struct, frozen=True):
-    """Why a plan may not be published in which feeds take the places of others.
+    """The reasons why a plan in which feeds take the places of others may not be published.
 
     returning: the addresses that get their feeds again by what the refusals say.
     """

@@ -21,7 +21,8 @@ def guid_after(known: str, plan: Plan) -> str:
 
 
 def guard_podcast(known: str, plan: Plan) -> tuple[Fault, ...]:
-    """Why the podcast may not have the guid that it has; empty where it may. known: on record."""
+    """Why the podcast may not have the guid that the list gives it; empty if it may. known: the one
+    on record."""
     now = _guid_of(plan)
     if not known or not now or now == known:
         return ()

@@ -52,5 +52,5 @@ _NAMED: dict[str, Callable[[Catalog, str], Tag | Person | Query | None]] = {
 }
 
 ENOUGH = 2
-"""As many entries must a feed have shown to be recognised by them: one that gets another tag does
-not rename a tag."""
+"""How many entries a feed must have shown to be recognised by them: a single article that gets
+another tag does not rename a tag."""

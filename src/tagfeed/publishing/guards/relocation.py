@@ -1,4 +1,4 @@
-"""Decides what it means that the feeds are served at another address: see `relocation`."""
+"""Decides what it means if the feeds are served at another address: see `relocation`."""
 
 import re
 from typing import Literal
@@ -34,7 +34,7 @@ _KINDS: dict[tuple[bool, bool], Relocation] = {
 
 
 def not_published_yet(site: Site) -> tuple[Fault, ...]:
-    """Advice for somebody who begins with a list whose address nobody can reach yet."""
+    """Advice for a new list whose address nobody can reach yet."""
     authority = site.id_authority or ""
     found = {
         "feeds_url": (site.feeds_url, is_never_published(site.feeds_url)),

@@ -1,7 +1,6 @@
-"""Archives whose articles have other numbers than before, as an old one was added or removed.
-
-Whoever went through an archive before and comes again may miss an article or find one twice. No
-guard refuses that: nobody subscribes to a page of an archive. But it is said.
+"""Archives whose articles have other numbers than before, because an old one was added or removed.
+Whoever has read an archive before and returns may miss an article or find one twice. No guard
+refuses that, as nobody subscribes to a page of an archive, but there is a warning.
 """
 
 from collections.abc import Iterable, Iterator
@@ -51,7 +50,7 @@ def _changed(pages: dict[str, tuple[set[str], set[str]]]) -> set[str]:
 
 def _ids_before(out: Path, page: Feed) -> set[str]:
     """The ids of the entries that a page had."""
-    from tagfeed.publishing.standing.feed_parsers import entries_of  # for a page that changed alone
+    from tagfeed.publishing.standing.feed_parsers import entries_of  # only for a page that changed
 
     bodies: dict[str, bytes] = {}
     for format in page.formats:

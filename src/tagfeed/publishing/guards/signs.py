@@ -14,8 +14,8 @@ from tagfeed.publishing.entries import PublishedEntry, begin_of
 class Sign(Struct, frozen=True):
     """A trait that an entry and an article share, and what else must be alike.
 
-    of_entry, of_article: None where there is no such trait. doubts: whether it may be another
-    article after all, which an `id:` of its own says.
+    of_entry, of_article: give the trait, or None. doubts: whether it may be another article after
+    all, if an `id:` of its own says so.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Sign(Struct, frozen=True):
 def recognised(
     vanished: Sequence[PublishedEntry], appeared: Iterable[Article]
 ) -> dict[str, tuple[Article, Sign]]:
-    """The article that each vanished entry is now, by its old id, and the sign that gave it away.
+    """The article that each vanished entry is now, by its old id, and the sign that identified it.
 
     An article is matched with one old id at most. If several share a sign, such as their title and
     day, they are matched in the order of their dates.
@@ -48,7 +48,8 @@ def recognised(
 
 
 def replaced(vanished: Sequence[PublishedEntry], appeared: Iterable[Article]) -> set[str]:
-    """The ids of entries in whose place is an article that, by an id of its own, is another one."""
+    """The ids of entries whose place is taken by an article that is another one, as an id of its
+    own says."""
     others = [article for article in appeared if article.has_own_id]
     return {old for sign in SIGNS if sign.doubts for old in _matched(vanished, others, sign)}
 

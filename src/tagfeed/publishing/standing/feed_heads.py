@@ -1,6 +1,6 @@
 """What tagfeed's own published feeds say of themselves: the id of a feed, and where it is served.
 
-They are for a machine without a record, or with one that names no feeds.
+For a machine without a record, or with one that names no feeds.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Parsers of tagfeed's own published feeds: RSS, Atom and JSON Feed -> their entries.
 
-They are for a machine without a record: the feeds themselves then say what was published.
+For a machine without a record: there the feeds themselves say what was published.
 """
 
 import html
@@ -24,8 +24,8 @@ _TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 def entries_of(bodies: Mapping[str, bytes]) -> tuple[PublishedEntry, ...]:
     """The entries of a folder's feeds, given by format, from the first that can be read.
 
-    One suffices, as all formats of a feed show the same entries; but where one says a guid, Atom
-    alone knows the id.
+    One suffices, as all formats of a feed show the same entries; but where one says a guid, only
+    Atom knows the id.
     """
     entries = _first_read(bodies)
     if all(is_permanent_id(entry.id) for entry in entries) or "atom" not in bodies:
@@ -51,7 +51,7 @@ def _with_guid(entry: PublishedEntry, other: PublishedEntry) -> PublishedEntry:
 
 
 def withdrawn_of(bodies: Mapping[str, bytes]) -> dict[str, datetime]:
-    """When articles were taken back of which a folder's feeds tell."""
+    """When the articles were taken back that a folder's feeds report."""
     for format, read in _WITHDRAWN:
         if format in bodies:
             try:
@@ -168,6 +168,6 @@ READERS: tuple[tuple[str, Callable[[bytes], tuple[PublishedEntry, ...]]], ...] =
 )
 
 _WITHDRAWN: tuple[tuple[str, Callable[[bytes], dict[str, datetime]]], ...] = (
-    ("atom", _atom_withdrawn),  # which says ids where JSON says guids
+    ("atom", _atom_withdrawn),  # which has ids where JSON has guids
     ("json", _json_withdrawn),
 )

@@ -41,7 +41,7 @@ def own_twins(folder: Path, named: Addresses = DEFAULT) -> Iterator[tuple[str, b
 
 
 def half_written(folder: Path, whole: Collection[str], named: Addresses = DEFAULT) -> Iterator[str]:
-    """The names of files that a run which was cut off had only begun to write."""
+    """The names of files that a run had only begun to write when it was cut off."""
     twins = (twin(name, coding) for name in _names(named) for coding in CODINGS)
     for name in (*_names(named), *twins):
         if name not in whole and atomic_files.look(atomic_files.temporary(folder / name)):

@@ -45,11 +45,11 @@ def manifest_from_disk(
     """The manifest of the feeds that `feeds.opml` in `out` names, if it is that of this list, and
     of those at addresses that it or the list says have moved.
 
-    It is when it was made for the list's own `feeds_url`, or when the site's feed has the id that
-    it had there: then the list has moved. moved: the sources of `moved:`. Whatever else is below
-    `out` is somebody else's. Without a site, nobody asks whose the feeds are. The temporary file of
-    a run that was cut off counts as the file that it was for.
-    Raises OutputError when a file cannot be read.
+    It is this list's if it was made for the list's own `feeds_url`, or if the site's feed still has
+    its id: then the list has moved. moved: the sources of `moved:`. Whatever else is below `out` is
+    somebody else's. Without a site, the feeds count as the list's own. The temporary file of a run
+    that was cut off counts as the file that it was for. Raises OutputError when a file cannot be
+    read.
     """
     public = public_record(out)
     if public is None or (site and not _is_of(site, public, out)):
@@ -140,10 +140,9 @@ def _others_in(out: Path, folder: str, names: Sequence[str]) -> Iterator[File]:
 
 
 def with_feeds_from_disk(manifest: Manifest, out: Path) -> Manifest:
-    """A manifest that names files alone, with the feeds that these files are.
-
-    A feed whose files are gone is named all the same: people subscribed to it.
-    Raises OutputError when a file cannot be read.
+    """A manifest that names only files, completed with the feeds that these files are. A feed whose
+    files are gone is named as well: people subscribed to it. Raises OutputError when a file cannot
+    be read.
     """
     folders = {_folder(file.path) for file in manifest.files if file.path != file_names.OPML}
     bodies = {folder: by_format(dict(own_files(out / folder))) for folder in sorted(folders)}
@@ -173,7 +172,7 @@ def _at_moved(
 
 
 def _copied(address: str, public: PublicRecord) -> str:
-    """The key of a copy: the folder of the feed that it copies, where the public record says it."""
+    """The key of a copy: the folder of the feed that it copies, if the public record says so."""
     target = destination(public.moves, address)
     if target in (None, address):
         return ""

@@ -1,7 +1,7 @@
 """The public record of a list: `feeds.opml`, which names every feed that it publishes.
 
-It says on a machine without a record which feeds are this list's. Whatever else is in the folder is
-somebody else's: another list's, a copy, a page.
+On a machine without a record, it says which feeds are this list's. Whatever else is in the folder
+is somebody else's: another list's, a copy, a page.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
