@@ -18,7 +18,7 @@ __all__ = ["load", "look_for"]
 def load(path: str | Path) -> Catalog:
     """Read a list and the files it includes.
 
-    path: the list, as the user names it, which is how faults name it too.
+    path: the list, as the user names it; faults name it in the same way.
 
     Raises InputError with every fault: unreadable files, text that is not YAML, unknown and missing
     keys, values that do not fit, repeated ids, names that share a folder.
@@ -29,7 +29,7 @@ def load(path: str | Path) -> Catalog:
 
 
 def look_for(path: Path) -> None:
-    """Make sure that there is such a file, before anything is put beside it. Raises InputError."""
+    """Make sure that the list exists, before anything is put beside it. Raises InputError."""
     with suppress(OSError):
         if path.is_file():
             return

@@ -100,7 +100,7 @@ def _article(
 
 
 def _files_of_text(markup: Markup | None, values: Mapping[str, Any]) -> Iterator[SourceFile]:
-    """The file that a text is in, and those that a text of a site names."""
+    """The file that a text is in, and those of the site that the text names."""
     if markup and markup.file:
         yield markup.file
     yield from values.get("linked", ())
@@ -117,7 +117,7 @@ def _episode(
 ) -> tuple[Struct | None, tuple[SourceFile, ...]]:
     if "podcast" not in item.values:
         return None, ()
-    from tagfeed.reading.podcast.episodes import episode_of  # for episodes alone
+    from tagfeed.reading.podcast.episodes import episode_of  # only for episodes
 
     return episode_of(item, base, attached, files)
 
@@ -212,7 +212,7 @@ def _other_id(article: Article) -> str:
 
 
 def _report_repeated_anchors(items: Sequence[Item], articles: Sequence[Article]) -> None:
-    """Ids that differ only in signs give one anchor, and a link must lead to one article."""
+    """Ids that differ only in punctuation give one anchor, and a link must lead to one article."""
     anchors = [
         article.anchor if article.page_folder is not None else article.id for article in articles
     ]

@@ -64,8 +64,7 @@ def make_catalog(
     others_last: Callable[[str], bool] = lambda _folder: False,
 ) -> Catalog:
     """The catalog of the articles made from these items. Raises InputError with every fault.
-
-    others_last: whether any other article keeps the feed of a folder in the list.
+    others_last: whether any other article keeps the feed of a given folder in the list.
     """
     _check_pages(resolved.site, items)
     places = feed_places(settings, resolved)
@@ -124,7 +123,7 @@ def _among(articles: Sequence[Article]) -> HasAsMany:
 
 
 def _languages(articles: Iterable[Article], site: Site) -> frozenset[str]:
-    """The languages of articles that are not drafts: where one names none, it is the site's."""
+    """The languages of articles that are not drafts; one that names none is in the site's."""
     return frozenset([each.language or site.language for each in articles if not each.draft])
 
 
@@ -155,7 +154,7 @@ def _check_moves(
 
 
 def _lasting(resolved: ResolvedSite, articles: Iterable[Article]) -> frozenset[str]:
-    """The folders of the feeds that the list publishes whatever the time."""
+    """The folders of the feeds that the list publishes at any time."""
     lasting = {"", *(query.place for query in resolved.queries)}
     for article in articles:
         if not article.draft and article.expires is None:
@@ -174,6 +173,6 @@ def _check_pages(site: Site, items: Sequence[Item]) -> None:
 
 
 def _in_order(faults: Iterable[Fault], files: Sequence[str]) -> list[Fault]:
-    """File by file, and line by line; files that hold a text alone come last."""
+    """File by file, and line by line; files that hold only a text come last."""
     turn = {file: number for number, file in enumerate(files)}
     return sorted(faults, key=lambda fault: (turn.get(fault.file, len(turn)), fault.line or 0))

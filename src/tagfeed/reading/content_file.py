@@ -20,7 +20,7 @@ from tagfeed.reading.types.basic import TEXT
 from tagfeed.reading.yaml_nodes import Node, decode
 
 _HTML = (".html", ".htm", ".xhtml")
-_MOST = 16 * 2**20  # bytes, of which a book has one
+_MOST = 16 * 2**20  # bytes; a book has one MB of them
 _INSIDE = "put it into the folder of the list, or below"
 
 
@@ -85,7 +85,7 @@ def _read(file: _Named, node: Node, path: KeyPath, diagnostics: Diagnostics) -> 
     except InputError as error:
         diagnostics.faults += error.faults
         return None
-    # A value of the list that was read from elsewhere: what is said of it is said at its line.
+    # A value of the list that was read from elsewhere: faults in it are reported at its line.
     found = BODY.read(replace(node, value=text), path, diagnostics)
     source = SourceFile(str(file.path), state)
     return Markup(
@@ -110,7 +110,7 @@ def _text(name: str, body: bytes, markdown: bool) -> str:
 
 
 def _is_utf8(body: bytes) -> bool:
-    """`decode` takes an HTML page for what is not a list; here it is what is asked for."""
+    """`decode` reports an HTML page as not a list; here it is what is asked for."""
     try:
         body.decode()
     except UnicodeDecodeError:

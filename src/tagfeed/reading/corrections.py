@@ -1,7 +1,7 @@
 """Corrections that are older than the date of their article.
 
-Where a partner has articles before the public, one may be corrected between the two. Elsewhere,
-such a date is a slip.
+Where a partner has articles before the public, one may be corrected between the two. In any other
+list, such a date is a slip.
 """
 
 from collections.abc import Iterable

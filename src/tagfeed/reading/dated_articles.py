@@ -47,7 +47,7 @@ def dated_alone(
 
 
 Dating = Callable[[Sequence[Item], Sequence[Moments], Sequence[bool]], Dated]
-"""Finds when articles are published, as `dated_alone` does where there are no others."""
+"""Finds when articles are published, as `dated_alone` does if there are no others."""
 
 
 class DatedArticles(Struct, frozen=True):

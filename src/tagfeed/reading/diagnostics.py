@@ -12,7 +12,8 @@ from tagfeed.standards.texts.cleaning import clean, is_blank, name_of, one_line
 _GUESSES = 20
 
 KeyPath = str | tuple["KeyPath", str | int]
-"""The path to a value: text, or the path above it and one step, since few are ever written out."""
+"""The path to a value: text, or the path above it and one more step, as few are ever written
+out."""
 
 
 class Diagnostics:
@@ -93,7 +94,7 @@ def _as_text(path: KeyPath) -> str:
 
 
 def _describe(node: Node) -> str:
-    """A value as faults show it: its text, `a list`, or the first of its keys."""
+    """A value as faults show it: its text, `a list`, or its first key."""
     if type(node.value) is str:
         return shown(clean(node.value)[0])
     if type(node.value) is list:
@@ -103,7 +104,7 @@ def _describe(node: Node) -> str:
 
 
 def shown(text: str) -> str:
-    """A text as a fault shows it. Characters that no message shows are named."""
+    """A text as a fault shows it. Invisible characters are named."""
     line = shorten(text)
     if not is_blank(line):
         return f"`{line}`"
@@ -112,6 +113,6 @@ def shown(text: str) -> str:
 
 
 def shorten(text: str, most: int = 60) -> str:
-    """The text on one line, cut where it is long."""
+    """The text on one line, cut if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

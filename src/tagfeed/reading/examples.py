@@ -1,4 +1,5 @@
-"""Example values for remedies, where a value is missing or of another kind; each works as typed."""
+"""Example values for remedies, for a value that is missing or of another kind; each works as
+typed."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
@@ -58,7 +59,7 @@ def as_fields(
 def _written(node: Node) -> str:
     """A text, or a list of texts, as a value on one line; empty for anything else."""
     if type(node.value) is str:
-        address = re.fullmatch(r"<(\S+@\S+)>", node.value)  # as mails have it
+        address = re.fullmatch(r"<(\S+@\S+)>", node.value)  # as e-mails write it
         return as_yaml(address[1] if address else node.value)
     texts = [item.value for item in node.value if type(item.value) is str]
     is_list = type(node.value) is list and texts and len(texts) == len(node.value)

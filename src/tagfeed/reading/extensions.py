@@ -37,7 +37,7 @@ def _extended(item: Item, article: Article, site: Site) -> Article:
         try:
             given = extension.entry(article)
             added = _read(extension, given, "item", 0, diagnostics)
-        except Exception as error:  # whatever a package of somebody else's raises
+        except Exception as error:  # whatever somebody else's package raises
             remedy = "mend the package, or take it out of site.formats"
             module = extension.entry.__module__
             problem = f"the extension of {module} failed: {type(error).__name__}: {error}"

@@ -28,7 +28,7 @@ class FieldType(Struct, frozen=True):
 class Field(Struct, frozen=True):
     """A key and the value that it holds. The description is for editors and for remedies.
 
-    unless: keys of which one does in its place.
+    unless: keys, any of which can take its place.
     """
 
     type: FieldType
@@ -79,8 +79,8 @@ def report_unknown(
 
 
 def unknown(key: str) -> str:
-    """What is wrong with an unknown key. Characters that no message shows are named: without them
-    it may look like a known one."""
+    """What is wrong with an unknown key. Invisible characters are named: without them it may look
+    like a known one."""
     hidden = {char for char in key if not char.isprintable() or char == REPLACEMENT}
     names = " and ".join(name_of(char) for char in sorted(hidden))
     return f"holds {names} and is not known here" if names else "is not known here"
@@ -96,7 +96,7 @@ def nearest(
 
     value: what was written after it. may_guess: is asked if no other program has that word.
     """
-    from tagfeed.reading.other_words import other_word  # for faults alone
+    from tagfeed.reading.other_words import other_word  # only for faults
 
     meant = other_word(word, known, value) or (guess(word, known) if may_guess() else "")
     return meant or f"write one of {', '.join(known)}"

@@ -58,7 +58,7 @@ class RowSource(Struct, frozen=True):
     copied: str = ""
 
     def column_of(self, key: str) -> str:
-        """What the column of a key is called."""
+        """The name of the column that holds a key."""
         return self.columns.get(key, key)
 
 
@@ -142,7 +142,7 @@ def _items(node: Node | None) -> Sequence[Node]:
 def _options(item: Node, index: int, diagnostics: Diagnostics) -> Mapping[str, Any]:
     """What a line says: a pattern alone, or one with options for Markdown files."""
     if type(item.value) is dict:
-        from tagfeed.reading.include_keys import INCLUDE  # for Markdown files alone
+        from tagfeed.reading.include_keys import INCLUDE  # only for Markdown files
 
         return read_fields(item, INCLUDE, f"include[{index}]", diagnostics)
     pattern = TEXT.read(item, ("include", index), diagnostics)

@@ -36,7 +36,7 @@ def installed_format(name: str) -> FeedFormat | FeedExtension:
     package = by.name if by else points[name].module
     try:
         found = points[name].load()
-    except Exception as error:  # whatever an import of somebody else's raises
+    except Exception as error:  # whatever somebody else's module raises
         problem = f"is of the package {package}, which can't be loaded: {_said(error)}"
         raise RefusedError(problem, f"install {package} again, or take it out") from None
     if isinstance(found, FeedFormat):
@@ -53,7 +53,8 @@ def installed_format(name: str) -> FeedFormat | FeedExtension:
 
 
 def _problem_of_format(found: FeedFormat) -> str:
-    """Why a format can't be used; empty if it can. Nobody has looked at the types of its values."""
+    """Why a format can't be used; empty if it can. The types of its values have not been
+    checked."""
     if not _is_free(found.file):
         return f"can't have the file name `{found.file}`"
     if not re.fullmatch(MEDIA_TYPE, str(found.media_type), re.ASCII):

@@ -82,7 +82,7 @@ def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) 
         return
     for index, child in enumerate(node.value):
         if child.value == "":
-            continue  # `-` alone, or null: nothing is given
+            continue  # a bare `-`, or null: nothing is given
         before = len(diagnostics.faults)
         item = read_item(child, f"{path}[{index}]", fields, diagnostics)
         yield item if len(diagnostics.faults) == before else with_changes(item, is_sound=False)

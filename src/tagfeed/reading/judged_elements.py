@@ -1,4 +1,5 @@
-"""What `tagfeed check` would say of elements of a publisher's own, told as the list is read.
+"""What `tagfeed check` would say about elements of the publisher's own, reported as the list is
+read.
 
 It is asked with a small feed that has nothing but these elements, so that its tables say what is
 right here too.
@@ -16,9 +17,9 @@ from tagfeed.standards import own_elements
 from tagfeed.standards.own_elements import OwnElement
 
 Place = Literal["channel", "item"]
-"""Where in a feed elements stand."""
+"""Where elements are in a feed."""
 _EXPECTED = frozenset({"namespace-unknown", "language-missing"})
-"""What `check` says of the small feed, or of every namespace of one's own."""
+"""What `check` says about the small feed itself, or about any namespace of the publisher's own."""
 
 
 def judged(
@@ -42,7 +43,7 @@ def judged(
 @lru_cache(1024)
 def _findings(elements: tuple[OwnElement, ...], place: Place, format: str) -> dict[int, Finding]:
     """The first thing that `check` says about each element in a feed of that format, by index."""
-    from tagfeed.validator import check  # for lists with `extra` alone
+    from tagfeed.validator import check  # only for lists with `extra`
 
     written = "".join(element.xml() for element in elements)
     declared = "".join(

@@ -143,7 +143,7 @@ TAG = Fields(
 
 _AUTHORS = list_of(NAME, splits=False)  # `Smith, John` is one person
 
-# The keys that hold words: a `#`, `&` or `!` in their values is hardly meant for YAML.
+# The keys that hold words: a `#`, `&` or `!` in their values is hardly meant as YAML.
 WORDS = frozenset(
     {"title", "description", "name", "rights", "summary", "credit", "alt", "withdrawn_reason"}
     | {"content_html", "content_text", "content_markdown"}

@@ -23,7 +23,7 @@ from tagfeed.reading.settings import Settings
 _NO_ARTICLES = re.compile(
     r"(?:^|/)(?:readme|changelog|contributing|license|licence|index|about|404)\.\w+$", re.IGNORECASE
 )
-"""Files beside articles that nobody takes for one."""
+"""Files beside articles that nobody would take for one."""
 
 
 class MarkdownItem(Struct, frozen=True):

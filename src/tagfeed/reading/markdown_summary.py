@@ -1,6 +1,6 @@
 """What was found in folders of Markdown files: tools, what is not an article, and unused keys.
 
-A build says nothing of it, so that cron stays silent; `tagfeed plan` does.
+A build says nothing about it, so that cron stays silent; `tagfeed plan` does.
 """
 
 from collections import Counter
@@ -18,8 +18,8 @@ from tagfeed.reading.settings import read_settings
 class MarkdownSummary(Struct, frozen=True):
     """The Markdown files of one line of `include:`.
 
-    tools, left_out, unused: how many files are of each tool, are not articles for each reason, and
-    have each key that says nothing to feeds. example: the address of one article.
+    tools, left_out, unused: how many files are of each tool, are left out for each reason, and have
+    each key that feeds do not use. example: the address of one article.
     """
 
     files: str

@@ -28,7 +28,7 @@ def missing_list(path: Path) -> Fault:
 
 def _meant(path: Path) -> Iterator[Path]:
     """A list with a name like this one beside it, and one of this name in a folder above."""
-    import difflib  # for this fault alone
+    import difflib  # only for this fault
 
     try:
         beside = [found.name for found in path.parent.iterdir() if found.suffix in _SUFFIXES]

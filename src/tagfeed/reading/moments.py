@@ -29,11 +29,12 @@ Moment = TypeVar("Moment", datetime, int)
 
 _SECOND = timedelta(seconds=1)
 A_DAY = 60
-"""Articles of one day without a time that are not worth a word: they fill a minute."""
+"""The number of articles of one day without a time that are not worth a warning: they fill a
+minute."""
 
 
 def given_moments(raw_dates: Iterable[RawDates], zone: tzinfo) -> list[Moments]:
-    """The moments that dates stand for, whoever else has them."""
+    """The moments that dates stand for, even if others have the same."""
     at_midnight = cache(lambda day: midnight(day, zone))
 
     def moment(raw: date) -> datetime:
@@ -92,7 +93,7 @@ def shared(
     moment that is given for all, and the one that the last has of its own.
 
     articles: the number of each, its given and its own moment, and whether its date has no time.
-    Several of one day without times are as usual as can be, but not a hundred.
+    Several of one day without times are very common, but not a hundred.
     """
     groups: dict[Moment, list[tuple[Moment, int, bool]]] = {}
     for number, given, own, is_bare in articles:

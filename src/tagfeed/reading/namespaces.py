@@ -70,7 +70,7 @@ def namespace_of(prefix: str, namespaces: Namespaces) -> str:
 @cache
 def known() -> Mapping[str, str]:
     """The namespaces that feeds use, by their usual prefixes."""
-    from tagfeed.validator.xml.namespaces import PREFIXES, THREAD  # for lists with `extra` alone
+    from tagfeed.validator.xml.namespaces import PREFIXES, THREAD  # only for lists with `extra`
 
     first: dict[str, str] = {}
     for uri, prefix in PREFIXES.items():

@@ -36,7 +36,7 @@ def _keys_by_word() -> dict[str, list[list[str]]]:
 
 
 # Keys, and the words for them. A word means the first of its keys that belongs where it was found;
-# keys between strokes are meant alike. Words are in lower case, without signs.
+# keys between strokes are equally likely. Words are in lower case, without punctuation.
 _WORDS = (
     ("tags match", "tag category categories keyword keywords topic topics label labels term terms"),
     ("tags match", "subject subjects section sections taxonomies"),

@@ -23,7 +23,7 @@ _LOCK_OF_AN_EDITOR = ".#"  # Emacs: a link that leads nowhere while a file is be
 
 
 class TooManyError(Exception):
-    """A pattern would look at too many files and folders."""
+    """Raised if a pattern would look at too many files and folders."""
 
 
 class Match(Struct, frozen=True):
@@ -137,7 +137,7 @@ class _Search:
                     if self._left < 0:
                         raise TooManyError
                     entries.append(entry)
-        except OSError:  # not a folder, or not ours to read
+        except OSError:  # not a folder, or it may not be read
             return []
         self.seen[folder] = entries
         return entries

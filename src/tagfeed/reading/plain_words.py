@@ -1,4 +1,4 @@
-"""Titles and summaries: plain text, in which everybody would see a reference of HTML as it is."""
+"""Titles and summaries: plain text, in which readers would see a reference of HTML literally."""
 
 from typing import Any
 
@@ -117,7 +117,7 @@ SURE = (
     r"(?:date|updated|expires): *\d{4}-\d\d.*|(?:url|image): *https?://.*"
     r"|(?:tags|authors): *\[.*|draft: *(?:true|false)"
 )
-"""A line that hardly any text holds: a key, and a value as it has."""
+"""A line that hardly any text holds: a key, and a value that fits it."""
 _SWALLOWED = lazy_regex(rf" *(?:{SURE})$")
 _CURLY = "“”„«»‘’"
 _LIKE = {**dict.fromkeys("<»≥＞", ">"), **dict.fromkeys("¦│/\\｜", "|")}

@@ -1,4 +1,4 @@
-"""The JSON Schema of a list, made of the tables of its keys."""
+"""The JSON Schema of a list, made from the tables of its keys."""
 
 from typing import Any
 

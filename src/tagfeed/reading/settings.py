@@ -165,7 +165,7 @@ def _with_show(
 ) -> tuple[Site, tuple[Query, ...], tuple[SourceFile, ...]]:
     if node is None or node.value == "":
         return site, (), ()
-    from tagfeed.reading.podcast.show import read_show  # for lists with a podcast alone
+    from tagfeed.reading.podcast.show import read_show  # only for lists with a podcast
 
     return read_show(node, order, site, names, files, diagnostics)
 

@@ -23,7 +23,7 @@ def write_schema(articles: Path) -> Path:
 
 
 def schema_text() -> str:
-    """The JSON Schema of a list, for people too."""
+    """The JSON Schema of a list, indented, as people read it too."""
     return msgspec.json.format(msgspec.json.encode(json_schema()), indent=2).decode() + "\n"
 
 
@@ -33,7 +33,7 @@ def _write_new(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
         except OSError:
-            path.unlink()  # half a list would be in the way of the next try
+            path.unlink()  # half a list would block the next try
             raise
 
 

@@ -12,7 +12,8 @@ def withdrawn_at(item: Item, zone: tzinfo | None, updated: datetime) -> datetime
     """The moment at which an article is taken back; None where it is not.
 
     updated: that of the article. Readers may leave an entry that was corrected later than it was
-    taken back (RFC 6721 3). So a day without a time is not before what happened on it.
+    taken back (RFC 6721 3). So a day without a time counts as no earlier than a correction on that
+    day.
     """
     raw = item.values.get("withdrawn")
     moment = beginning(raw, zone)

@@ -197,7 +197,8 @@ class _Composer:
 
 
 def _with_both(first: Node, second: Node) -> Node:
-    """What a key holds that is written twice, so that nothing is missing that is there."""
+    """The value of a key that is written twice: both values together, so that nothing seems to be
+    missing."""
     if type(first.value) is list and type(second.value) is list:
         return Node([*first.value, *second.value], first.offset, first.key_offset, first.flow)
     if type(first.value) is dict and type(second.value) is dict:
@@ -207,7 +208,7 @@ def _with_both(first: Node, second: Node) -> Node:
 
 
 def _plain(node: Node) -> Any:
-    """What a node holds, without where it is."""
+    """What a node holds, without its place."""
     if type(node.value) is list:
         return [_plain(each) for each in node.value]
     if type(node.value) is dict:

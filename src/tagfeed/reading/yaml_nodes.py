@@ -94,7 +94,7 @@ def decode(name: str, body: bytes) -> FileText:
         raise InputError([Fault(name, line, "", problem, "save the file as UTF-8")]) from None
     if not is_printable(text) and _is_unreadable(body):
         text = text.replace(characters.MARK, characters.MARK_IN_YAML)
-        text = text.replace("\v", " ").replace("\f", " ")  # blanks to everybody but YAML
+        text = text.replace("\v", " ").replace("\f", " ")  # white space to everybody but YAML
         text = re.sub(_UNREADABLE, characters.REPLACEMENT, text)
     return FileText(name, text)
 

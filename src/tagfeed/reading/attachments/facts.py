@@ -12,14 +12,12 @@ class FileFacts(Struct, frozen=True):
     """The facts that are known about a file of the site.
 
     length: in bytes. type: its media type, "" where its name tells none. width, height: in pixels,
-    as browsers show it: a photograph that was turned is measured as it stands. duration: in
-    seconds.
+    as browsers show it: a photograph that was turned is measured as turned. duration: in seconds.
 
-    problem: why there is no such file; then nothing else is known. meant: the address of the one
-    that was meant, if a name there differs in case alone. broken: why it can't be measured, though
-    it should be.
-    source: the file itself, so that a build knows when it changes; None where no file can have
-    that address.
+    problem: why there is no such file; then nothing else is known. meant: the address of the file
+    that was meant, if a name there differs only in case. broken: why it can't be measured, though
+    it should be. source: the file itself, so that a build knows when it changes; None where no file
+    can have that address.
     """
 
     length: int | None = None

@@ -131,7 +131,7 @@ def _refuse(item: Item, key: str, file: Image | Enclosure, facts: FileFacts) -> 
     """A fault about a file that is not there, at the key that its remedy is about."""
     url = file.url or ""
     problem = f"`{shorten(url)}` has no length, and {facts.problem}"
-    is_alone = file == Image(url=url)  # as a list may write it without a word about it
+    is_alone = file == Image(url=url)  # as a list may say just the address
     if facts.meant:
         item.add_fault(key if is_alone else f"{key}.url", problem, f"did you mean `{facts.meant}`?")
     elif is_alone:

@@ -52,8 +52,8 @@ def measured_files(articles: Path) -> MeasuredFiles:
 
 
 def remember_measured(articles: Path, found: Mapping[bytes, Measured], every: bool) -> None:
-    """Keep for the next build what was found. every: whether all files of the list were looked at,
-    so that no other is kept. Where it fails, they are measured again."""
+    """Keep what was found for the next build. every: whether all files of the list were looked at,
+    so that no others are kept. If it fails, they are measured again."""
     path = Path(measured_path(str(articles)))
     before = _read(path) if found else {}
     kept = found if every else {**before, **found}
@@ -78,7 +78,7 @@ def _decoded(body: bytes) -> Mapping[bytes, Measured]:
 
 
 def _measured(path: str, type_: str, state: str) -> Measured:
-    from tagfeed.reading.attachments.measuring import duration_of, pixels_of  # for new files alone
+    from tagfeed.reading.attachments.measuring import duration_of, pixels_of  # only for new files
 
     try:
         with os.fdopen(open_plain(path, follow=True), "rb") as file:

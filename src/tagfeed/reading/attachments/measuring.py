@@ -1,4 +1,4 @@
-"""Measures pictures, sounds and films. Whatever their bytes are, little is read of them.
+"""Measures pictures, sounds and films. Little is read of them, whatever their bytes are.
 
 Pictures by imagesize, from their first bytes; SVG by the attributes of its root, where imagesize
 takes those of any element; sounds and films by mutagen, which comes with the extra `media`.
@@ -12,7 +12,7 @@ from xml.parsers import expat
 import imagesize
 
 _MOST = 4 * 2**20  # bytes: more than any header has, and soon read
-_LEAST = 64  # bytes that each step counts for: a file may ask for one at a time
+_LEAST = 64  # bytes that a step counts for at least: a file may have them read one at a time
 _LARGEST = 10**6  # pixels; no picture that anybody shows has more
 _SVG_HEAD = 2**16  # bytes in which an SVG file says how large it is
 _SVG = "image/svg+xml"
@@ -25,17 +25,17 @@ _VIEW_BOX = rf"\s*[^\s,]+[\s,]+[^\s,]+[\s,]+{_NUMBER}[\s,]+{_NUMBER}\s*"
 
 
 def pixels_of(file: BinaryIO, type_: str) -> tuple[float, ...]:
-    """Width and height of a picture as browsers show it; nothing where they can't be told."""
+    """Width and height of a picture as browsers show it; nothing if they are unknown."""
     found = _svg_pixels(file.read(_SVG_HEAD)) if type_ == _SVG else imagesize.get(_Bounded(file))
     width, height = (round(length) for length in found)
     return (width, height) if 0 < width <= _LARGEST and 0 < height <= _LARGEST else ()
 
 
 def duration_of(file: BinaryIO, _type: str) -> tuple[float, ...]:
-    """The seconds that a sound or a film takes; nothing where they can't be told."""
+    """The duration of a sound or a film in seconds; nothing if it is unknown."""
     import mutagen
 
-    with suppress(Exception):  # mutagen raises many things at bytes that are not what they say
+    with suppress(Exception):  # mutagen raises many things at strange bytes
         found = mutagen.File(_Bounded(file))
         if found is not None and found.info.length > 0:
             return (round(found.info.length, 3),)
@@ -43,7 +43,7 @@ def duration_of(file: BinaryIO, _type: str) -> tuple[float, ...]:
 
 
 class _Bounded:
-    """A file of which little is read: one that never comes to its point would keep a build."""
+    """A file of which little is read: one that goes on and on would hold up a build."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file

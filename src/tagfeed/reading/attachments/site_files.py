@@ -112,12 +112,12 @@ def _folder_of(url: str) -> str:
 
 
 def _after_scheme(address: str) -> str:
-    return address.partition("://")[2]  # a site has its files at http: and https: alike
+    return address.partition("://")[2]  # a site has the same files at http: and https:
 
 
 def _file_name(place: str) -> str | None:
-    """The name of a file below the folder, as the file system has it; None for a place that leads
-    elsewhere: a sign that is escaped may be one that separates folders."""
+    """The name of a file below the folder, as the file system has it; None for a name that leads
+    elsewhere, as an escaped character may be one that separates folders."""
     path = place.partition("?")[0].partition("#")[0]
     steps = [unquote_to_bytes(step) for step in path.split("/")]
     if any(step in _UP or b"/" in step or b"\0" in step for step in steps):
@@ -126,7 +126,7 @@ def _file_name(place: str) -> str | None:
 
 
 def _nothing(path: str, problem: str, meant: str = "") -> FileFacts:
-    """What is known where no file is; the build looks whether one comes there."""
+    """What is known of a missing file; builds watch for one to appear there."""
     return FileFacts(problem=f"{path} {problem}", meant=meant, source=SourceFile(path, ""))
 
 
@@ -136,7 +136,7 @@ def _said(error: OSError) -> str:
 
 
 def _meant(path: str, address: str) -> str:
-    """The address of the file beside a missing one whose name differs in case alone; or ""."""
+    """The address of the file beside a missing one whose name differs only in case; or ""."""
     folder, _, name = path.rpartition("/")
     try:
         beside = sorted(os.listdir(folder))  # noqa: PTH208 - names alone

@@ -1,7 +1,7 @@
-"""Faults of documents that would be at one address, or at addresses that differ in case alone.
+"""Faults of documents that would be at one address, or at addresses that differ only in case.
 
 By default there can't be any: every name has a folder of its own. A list that says where its feeds
-are may give two documents one place.
+are may give two documents the same place.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import DEFAULT, OWN_FOLDERS, Addresses, places_above
 
-_MOST = 20  # faults: who gives all tags one address need not read of each
+_MOST = 20  # faults: whoever gives all tags one address need not read of each
 
 
 class _Document(Struct, frozen=True):

@@ -35,7 +35,7 @@ def target_of(text: str, source: str, site: Site) -> str:
     _check_stars(target)
     if ANY in target and ANY not in source:
         raise RefusedError("has a `*`, and the address on the left has none", "name the feed")
-    # What an address elsewhere held, its slash does not say: /feed/ of WordPress is one document.
+    # A slash does not say what an address elsewhere held: /feed/ of WordPress is one document.
     is_document = is_elsewhere(source) and not is_feed(target)
     if is_feed(target) and not is_feed(source):
         target = _file_at(target, site.addresses)

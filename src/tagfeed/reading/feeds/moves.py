@@ -40,10 +40,10 @@ class Feeds(Struct, frozen=True):
     """The feeds of a list, by their homes, with the formats of each.
 
     every: every feed that the list could publish, those of names that are only declared too.
-    addresses: where they are. lasting: whether it publishes a feed whatever the time: an article is
-    in it that is not a draft and does not expire. Time alone then never makes a fault of a line.
-    stood, stood_file: whether there is a feed in a folder, or a file, already. What stands stays,
-    if need be empty, so a line may lead there, and the guard of addresses knows better than a guess
+    addresses: where they are. lasting: whether it publishes a feed at any time, as one of its
+    articles is not a draft and does not expire. Time alone then never makes a fault of a line.
+    stood, stood_file: whether there is a feed in a folder, or a file, already. What is there stays,
+    empty if need be, so a line may lead there, and the guard of addresses knows better than a guess
     where that feed goes on. at_home: the tag or author whose home it is, if it is one, and its
     section.
     """
@@ -75,7 +75,7 @@ class _Known(Struct, frozen=True):
     files: Set[str]
 
     def lasts(self, folder: str) -> bool:
-        """Whether the feed of a folder is published whatever the time."""
+        """Whether the feed of a folder is published at any time."""
         home = self.homes.get(folder)
         return home is not None and self.feeds.lasting(home)
 
@@ -149,7 +149,7 @@ def _add(diagnostics: Diagnostics, line: MovedLine, problem: str, remedy: str) -
 
 
 def _circle_from(source: str, moves: Moves) -> list[str]:
-    """The first circle in which an address goes that this source stands for."""
+    """The first circle into which an address leads that this source stands for."""
     names = {segment for each in (*moves, *moves.values()) if each for segment in each.split("/")}
     examples = _examples(source, sorted(names - {"", ANY}))
     return next(filter(None, (_circle(moves, address) for address in examples)), [])
@@ -231,6 +231,7 @@ def _no_feed(line: MovedLine, moves: Moves, known: _Known) -> tuple[str, str] | 
 
 
 def _remedy(target: str, known: Iterable[str], begin: str) -> str:
-    """The address that is probably meant. What begins otherwise is another tag's or author's."""
+    """The address that is probably meant. One that begins otherwise is that of another tag or
+    author."""
     alike = sorted([each for each in known if each and each.startswith(begin)])
     return guess(target, alike) or "write another address, or `gone`"

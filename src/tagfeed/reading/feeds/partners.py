@@ -20,7 +20,7 @@ Values = Mapping[str, Any]
 
 
 class Partners(Struct, frozen=True):
-    """The feeds of partners: those for everybody, and those for who has a token."""
+    """The feeds of partners: those for everybody, and those for holders of a token."""
 
     public: tuple[Query, ...] = ()
     private: tuple[Query, ...] = ()
@@ -84,8 +84,8 @@ def _formats(partner: Partner, site: Site) -> tuple[FormatName, ...]:
 
 
 def _unsure(values: dict[str, Any], node: Node, fields: Fields) -> set[str]:
-    """The keys that are given but not sound, or that may be meant by one that is not known: they
-    judge no other value. values: the sound ones."""
+    """The keys that are given but not sound, or that may be meant by an unknown one: no other value
+    is judged by them. values: the sound ones."""
     given = node.value if type(node.value) is dict else {}
     unknown = [key for key in given if key not in fields]
     return {

@@ -47,7 +47,7 @@ def sound_items(
         diagnostics.refuse(node, section, problem, remedy)
         return
     for index, child in enumerate(node.value):
-        if child.value != "":  # `-` alone, or null: nothing is given
+        if child.value != "":  # a bare `-`, or null: nothing is given
             yield child, f"{section}[{index}]"
 
 
@@ -134,4 +134,4 @@ def _slugs(names: Iterable[str], known: Resolved[Any]) -> frozenset[str]:
 
 _EXAMPLE = "{name: my-feed, match: {any: [Tag]}}"
 _NOBODY = "?"
-"""In place of the slug of a name that nobody uses."""
+"""Stands in for the slug of a name that nobody uses."""

@@ -92,8 +92,8 @@ def _dotted(text: str, start: int) -> Block | None:
 
 
 def _headers(text: str, start: int) -> Block | None:
-    """Lines of `Key: value` up to a blank one. A text may begin with `Note: …`, so that there is a
-    title or a date among them tells."""
+    """Lines of `Key: value` up to a blank one. A text may begin with `Note: …`, so there must be a
+    title or a date among them."""
     found = _HEADERS.match(text, start)
     if found is None or not _TELLING.search(found[0]):
         return None

@@ -114,8 +114,8 @@ def compose(file: MarkdownParts, neighbours: Neighbours, diagnostics: Diagnostic
 
 
 def _below_site(picture: Node, site: str, is_rooted: bool) -> Node:
-    """A picture whose path begins nowhere is below the site; that of a bundle is beside its text,
-    and so is one that begins with a dot. is_rooted: whether `/` is the site too, not its host."""
+    """A picture with a relative path is below the site; that of a bundle is beside its text, and so
+    is one that begins with a dot. is_rooted: whether `/` is the site too, not its host."""
     if type(picture.value) is dict:
         url = picture.value["url"]
         return replace(picture, value={**picture.value, "url": _below_site(url, site, is_rooted)})
@@ -183,7 +183,7 @@ def _id(file: MarkdownParts, facts: Facts, address: str) -> str | None:
 
 
 def _day(node: Node | None, origin: Origin, keeps_offset: bool) -> date | datetime | None:
-    """A date in the site's zone, or in its own; None where it can't be read, which is told
+    """A date in the site's zone, or in its own; None if it can't be read, which is reported
     elsewhere."""
     try:
         found = read_date(_text(node).strip(), origin.date_order)

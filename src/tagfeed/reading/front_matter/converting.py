@@ -1,7 +1,7 @@
 """What becomes of a value of front matter: each function makes of it what an article has.
 
-They take and return nodes, so that a fault is told at the line where the value is written. A value
-of a kind that nobody expects is passed on as it is: then reading says what is wrong with it.
+They take and return nodes, so that a fault is reported at the line where the value is written. A
+value of a kind that nobody expects is passed on as it is: then reading says what is wrong with it.
 """
 
 import re
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tagfeed.reading.yaml_nodes import Node
 
 Convert = Callable[[Node], Node | None]
-"""Makes what an article has of a value; None where the value says nothing about that."""
+"""Turns a value into what an article has; None if the value says nothing about that."""
 
 
 def as_it_is(node: Node) -> Node:
@@ -42,13 +42,14 @@ def each_comma_parts(node: Node) -> Node:
 
 
 def split(node: Node, separator: str | None) -> Node:
-    """A list of the parts of a text that say anything."""
+    """A list of the parts of a text that are not blank."""
     parts = [part.strip().strip("\"'") for part in node.value.split(separator)]
     return _list([replace(node, value=part) for part in parts if part], node)
 
 
 def listed(node: Node) -> Node:
-    """A list of names, whether one was written or several; what has a name of its own, by that."""
+    """A list of names, whether one was written or several; a mapping with a name counts as that
+    name."""
     several = node.value if type(node.value) is list else [node]
     return _list([_named(each) for each in several if each.value not in ("", {}, [])], node)
 
@@ -105,7 +106,7 @@ def language(node: Node) -> Node:
 
 
 def date_with_offset(node: Node) -> Node:
-    """`2012-03-30 23:00 UTC-03:00` is three hours behind UTC (Nikola writes it so)."""
+    """`2012-03-30 23:00 UTC-03:00` is three hours behind UTC (as Nikola writes it)."""
     if type(node.value) is not str:
         return node
     return replace(node, value=re.sub(r"\s*\bUTC\s*(?=[+-]\d)", "", node.value))
@@ -139,8 +140,8 @@ def picture(node: Node) -> Node | None:
 
 
 def public_picture(node: Node) -> Node | None:
-    """The same where pictures may be sources that the tool makes others of: their published
-    address can't be known."""
+    """The same for pictures that may be sources which the tool converts: their published address
+    can't be known."""
     found = picture(node)
     if found is None:
         return None

@@ -1,7 +1,7 @@
 """Which tool a file was written for, by its front matter and where it is.
 
-Each file is judged by itself, so that no other can change what it says. Where nothing tells, the
-words that all tools share do: see `tools/plain.py`.
+Each file is judged by itself, so that no other can change what it says. If nothing identifies the
+tool, the words that all tools share are read: see `tools/plain.py`.
 """
 
 import re

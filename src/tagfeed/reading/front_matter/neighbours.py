@@ -29,4 +29,4 @@ class Neighbours(Struct, frozen=True):
 
 
 ALONE = Neighbours()
-"""Of a file that is read by itself."""
+"""The neighbours of a file that is read by itself: none."""

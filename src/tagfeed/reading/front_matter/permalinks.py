@@ -27,7 +27,7 @@ class Facts(Struct, frozen=True):
 
 
 class UnknownTemplateError(ValueError):
-    """A permalink that holds more than is known here. Its text is what is not known."""
+    """Raised for a permalink with a template that is not known here, which is its text."""
 
 
 def filled(pattern: str, facts: Facts) -> str | None:
@@ -40,7 +40,7 @@ def filled(pattern: str, facts: Facts) -> str | None:
 
 
 def _in_path(text: str) -> str:
-    """A name as part of a path, where `?`, `#` and `%` would mean something else."""
+    """A name as part of a path, where `?`, `#` and `%` must be escaped."""
     return quote(text, safe=_IN_PATH)
 
 

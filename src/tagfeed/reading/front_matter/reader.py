@@ -32,7 +32,7 @@ from tagfeed.reading.yaml_nodes import FileText, Node, decode
 from tagfeed.standards.texts.site_templates import LINK_IN_MARKDOWN, TEMPLATE, TEMPLATE_SIGNS
 
 LeftOut = Literal["", "no front matter", "a section's page", "a page without a date", "a draft"]
-"""Why a file is not an article; empty where it is one."""
+"""Why a file is not an article; empty if it is one."""
 
 _NEARLY_AN_END = re.compile(
     r"(?:(?:[ \t#-].*|\w[\w.-]*[ \t]*[:=].*)?\n)*?([-–—+=_*.~]+)[ \t]*$", re.M
@@ -44,9 +44,9 @@ class FrontMatter(Struct, frozen=True):
     """A file that was read.
 
     article: its values by the keys of a list; empty where it is left out. spelled: for each of
-    these keys, what the file calls it. unused: the keys that say nothing to feeds. files: those of
-    the site that its text names. unfilled: what only the site's tool fills in and nobody here did,
-    with the lines where it is.
+    these keys, what the file calls it. unused: the keys that feeds do not use. files: those of the
+    site that its text names. unfilled: what only the site's tool fills in and nobody here did, with
+    the lines where it is.
     """
 
     source: FileText

@@ -37,8 +37,8 @@ def in_front_matter(fault: Fault) -> Fault:
 
 
 def _asked_of(file: FrontMatter, key: str, value: str) -> str:
-    """Of several words for one thing the tool hears one, so what the file has is changed. A line
-    that is new comes first: what follows a table of TOML belongs to that."""
+    """Of several words for one thing the tool reads one, so the word that the file has is changed.
+    A line that is new comes first: what follows a table of TOML belongs to that."""
     word = file.spelled.get(key)
     line = _WRITTEN[file.style].format(word or key, value)
     if word:

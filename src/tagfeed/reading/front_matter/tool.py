@@ -1,4 +1,4 @@
-"""What is known of a site generator: its words, and where it publishes what a file holds."""
+"""What is known about a site generator: its words, and where it publishes what a file holds."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -71,7 +71,7 @@ def _toml(block: Block, source: FileText, diagnostics: Diagnostics) -> dict[str,
 
 
 def nodes_of(values: Mapping[str, Any]) -> dict[str, Node]:
-    """Values that are in no file that people would be told the line of."""
+    """Values without a line of a file that people could be shown."""
     return _nodes_of(values, "", 0, lambda _path, above: above)
 
 

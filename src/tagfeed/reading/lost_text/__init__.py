@@ -1,1 +1,1 @@
-"""Text that YAML would leave out of a list, or take for something else, is reported."""
+"""Reports text that YAML would leave out of a list, or take for something else."""

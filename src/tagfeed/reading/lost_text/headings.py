@@ -1,6 +1,6 @@
 """Headings of Markdown that YAML takes for comments, as no `|` is in front of the text.
 
-A line that begins with two `#` or more hardly is a comment there: a fault. One that begins with a
+A line that begins with two `#` or more is hardly a comment there: a fault. One that begins with a
 single `#` may be one: a warning. So are lists and paragraphs, whose lines are joined to one.
 """
 
@@ -33,7 +33,7 @@ def report_lost_headings(root: Node | None, diagnostics: Diagnostics) -> None:
 def warn_of_lost_lines(node: Node, path: KeyPath, diagnostics: Diagnostics) -> None:
     """Add a warning if the text of a value loses a heading with one `#`, or what its lines say.
 
-    The text of a Markdown file, and that of a row, is none that YAML reads.
+    The text of a Markdown file, or of a row, is not read by YAML.
     """
     text, at = diagnostics.source.text, node.key_offset
     if not text.startswith(_MARKDOWN, at) or text.startswith(_NOT_PLAIN, node.offset):
@@ -46,7 +46,8 @@ def warn_of_lost_lines(node: Node, path: KeyPath, diagnostics: Diagnostics) -> N
 
 
 def _first_below(text: str, key: int, pattern: str) -> str:
-    """The first of the lines below a key, further to the right than it, that is so."""
+    """The first of the lines below a key, and further to the right than it, that matches a
+    pattern."""
     column, at = key - line_begin(text, key), line_end(text, key)
     while at < len(text):
         begin, at = at + 1, line_end(text, at + 1)

@@ -1,7 +1,8 @@
 """Folding: what names have in common that differ only in case or in separators.
 
 `JavaScript` and `javascript`, `self-hosted` and `Self Hosted` are one name each. `co-op` and `coop`
-are two: which separator is between two words makes no difference, that there is one does.
+are two: it makes no difference which separator is between two words, but it does whether there is
+one.
 """
 
 import unicodedata

@@ -25,7 +25,7 @@ class PublishedBefore(Protocol):
 
 
 class _Nothing:
-    """Nothing is published, or nobody asks."""
+    """Knows no feed and no entry: nothing is published, or it does not matter."""
 
     def owner_at(self, _folder: str, /) -> tuple[str, bool] | None:
         """No feed."""

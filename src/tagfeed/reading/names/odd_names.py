@@ -1,6 +1,5 @@
-"""Names with the signs of a list in them: more likely a slip that YAML takes for text.
-
-They stay names, as some lists have had them for years; a warning says so, and quotes end it.
+"""Names with list punctuation in them, which are more likely slips that YAML takes for text. They
+stay names, as some lists have had them for years; there is a warning, which quotes silence.
 """
 
 import re
@@ -16,7 +15,7 @@ _ENDS = {"]": "[", "］": "［", ")": "(", "}": "{"}
 
 
 def is_odd(name: str) -> bool:
-    """Whether a name has a sign that most names have not."""
+    """Whether a name has a character that most names do not have."""
     if name.replace(" ", "").isalnum():
         return False
     return re.search(rf'^[-{_CURLY}［]|[;|；、，]| - |[,"\'\])}}］]$', name) is not None

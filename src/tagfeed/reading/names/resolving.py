@@ -1,4 +1,5 @@
-"""Resolved names: every name of a person or tag has one meaning and one folder, however spelt."""
+"""Resolved names: every name of a person or tag has one meaning and one folder, however it is
+spelt."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping

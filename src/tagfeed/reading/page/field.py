@@ -14,7 +14,7 @@ def page_field(folder: Path) -> Field:
     """The field of a list in a folder."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
-        from tagfeed.reading.page.parts import read_page_parts  # for lists with `page` alone
+        from tagfeed.reading.page.parts import read_page_parts  # only for lists with `page`
 
         return read_page_parts(node, path, diagnostics, folder)
 

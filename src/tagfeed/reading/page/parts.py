@@ -1,7 +1,8 @@
 """`page`: a publisher's own head, foot and stylesheet, from files beside the list.
 
 The HTML is put in as it is, scripts too: whoever may write the list may publish anything. What a
-browser would mend is told, with the line of the file: it mends more than the line.
+browser would repair is reported with the line of the file, as its repair affects more than that
+line.
 """
 
 import re
@@ -38,7 +39,7 @@ _WHOLE_PAGE = re.compile(
     r"|(?P<tag><(?:!doctype|html|head|body|/html|/head|/body))(?=[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-"""A tag that only a whole page has, past what holds text alone."""
+"""A tag that only a whole page has, outside elements that hold only text."""
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"/\*.*?(?:\*/|\Z)|\burl\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]+))\s*\)"
@@ -84,14 +85,14 @@ def read_page_parts(
 
 
 class _Fault(Struct, frozen=True):
-    """Where a file is named, for what is wrong with it."""
+    """Where the list names a file, for faults about it."""
 
     node: Node
     path: KeyPath
     diagnostics: Diagnostics
 
     def add(self, problem: str, remedy: str) -> None:
-        """Say that."""
+        """Add a fault about the file."""
         self.diagnostics.refuse(self.node, self.path, problem, remedy)
 
 

@@ -1,4 +1,5 @@
-"""Makes episodes of what the list gives, with whole addresses, and tells what apps would refuse."""
+"""Makes episodes of what the list gives, with whole addresses, and warns of what apps would
+refuse."""
 
 from typing import Any, TypeVar
 
@@ -45,7 +46,7 @@ def episode_of(
 
 
 def _duration(item: Item, url: str, files: SiteFiles) -> int | None:
-    """The seconds that a file of the site takes; one is the least that apps are told."""
+    """The seconds that a file of the site takes; at least one, as apps are told."""
     facts = files.facts(url, duration=True)
     if facts is None or facts.problem:
         return None

@@ -8,7 +8,7 @@ from tagfeed.reading.yaml_nodes import Node
 
 
 def _read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
-    from tagfeed.reading.podcast.keys import EPISODE_TYPE  # for episodes alone
+    from tagfeed.reading.podcast.keys import EPISODE_TYPE  # only for episodes
 
     return EPISODE_TYPE.read(node, path, diagnostics)
 

@@ -89,7 +89,8 @@ def _show(values: Mapping[str, Any], query: Query | None, site: Site) -> Show:
 
 
 def _check(values: Mapping[str, Any], node: Node, site: Site, diagnostics: Diagnostics) -> None:
-    """Add a fault for what is sound by itself and not beside the rest, and warnings."""
+    """Add a fault for each value that is sound by itself but does not go with the others, and
+    warnings."""
     given = node.value if type(node.value) is dict else {}
     for key in OF_ITS_FEED:
         if key in values and "match" not in given:

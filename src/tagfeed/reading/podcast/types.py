@@ -1,4 +1,4 @@
-"""Types of value that podcasts alone have. What is right is decided in `standards`."""
+"""Types of value that only podcasts have. What is right is decided in `standards`."""
 
 import re
 from collections.abc import Collection
@@ -111,7 +111,7 @@ def _country(text: str) -> str:
 
 
 def _known_license(text: str) -> License:
-    """A licence by its name alone, or a Creative Commons one by its address."""
+    """A licence by its name, or a Creative Commons one by its address."""
     found = re.fullmatch(_CREATIVE_COMMONS, text)
     if found:
         return License(f"cc-{found[1]}-{found[2]}")

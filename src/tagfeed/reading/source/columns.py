@@ -23,7 +23,7 @@ class Columns(Struct, frozen=True):
 
 
 def fields_of_rows(fields: Fields) -> Fields:
-    """What an article may hold that is a row: its address is what tells it from all others."""
+    """What an article may hold that is a row: its address identifies it."""
     return Fields({**fields, "url": replace(fields["url"], required=True)})
 
 
@@ -73,8 +73,8 @@ def _absent(table: str, key: str, field: Field, source: RowSource, there: str) -
 
 
 def _unread(table: str, names: Sequence[str], fields: Fields) -> Iterator[Fault]:
-    """Columns that look like a key which nobody called so: a misspelt one would be missed by
-    nobody. Others are the source's own business."""
+    """Columns whose names resemble a key: nobody would notice that a misspelt one is not read.
+    Others are the source's own business."""
     for name in names:
         if not name.startswith("_") and (key := _meant(name, fields)):
             remedy = f"if it is, write under source: `map: {{{key}: {as_yaml(name)}}}`"

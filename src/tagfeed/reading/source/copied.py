@@ -48,7 +48,7 @@ def copied(
 
 
 def forget_copies(articles: Path) -> None:
-    """Have every range of a list's rows copied again."""
+    """Make the next build copy every range of a list's rows again."""
     _forget_others(Path(copies_path(str(articles))), {})
 
 
@@ -59,7 +59,7 @@ def _forget_others(folder: Path, paths: Mapping[str, str]) -> None:
 
 
 def _copy(source: RowSource, folder: Path, place: tuple[str, int]) -> tuple[Path, str]:
-    """Copy a range. Returns where it is, and what the database is called."""
+    """Copy a range. Returns the path of the copy, and what the database is called."""
     with database_tables(source, *place) as tables:
         (table,) = tables
         return _write(folder, table), table.name

@@ -18,7 +18,7 @@ from tagfeed.reading.source.table import Row, Table
 
 _AT_ONCE = 10_000  # rows of a range
 
-_Value = Any  # whatever a driver makes of what a column holds
+_Value = Any  # whatever a driver makes of a column's values
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def _by_key(
 def _number(database: Database, source: RowSource, value: _Value) -> int:
     try:
         number = int(value)
-        if number == value:  # neither text nor a part of a number
+        if number == value:  # neither in a text nor in a number
             return number
     except (TypeError, ValueError, OverflowError):
         pass

@@ -27,7 +27,7 @@ class ReadRows(Struct):
     """The rows of a source.
 
     items: one for each row, sound or not, in the order of rows. given: what each says by key, as
-    plain values, where that may be asked for later. others: what there is to say of whole tables.
+    plain values, where that may be asked for later. others: warnings about whole tables.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -63,8 +63,8 @@ def each_row(
     fields: Fields,
     others: Diagnostics,
 ) -> Iterator[tuple[Item, dict[str, Node]]]:
-    """Row by row, its item and what it gives by key; others: where is put what there is to say of
-    whole tables."""
+    """Row by row, its item and what it gives by key; others: takes the warnings about whole
+    tables."""
     fields = fields_of_rows(fields)
     with tables as found:
         for table in found:
@@ -80,7 +80,7 @@ def each_row(
 
 
 def joined(parts: Iterable[ReadRows]) -> ReadRows:
-    """The rows of several parts, as if they were one. What is said of a column is said once."""
+    """The rows of several parts, as if they were one. A warning about a column is given once."""
     whole, seen = ReadRows(), set[tuple[str, str]]()
     for part in parts:
         whole.items += part.items

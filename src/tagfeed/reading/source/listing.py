@@ -95,7 +95,7 @@ def _listing(
 
 
 class Marks:
-    """How much was found before a listing was tried, which a second try finds again."""
+    """How much was found before a listing was tried, as a second try finds the rest again."""
 
     def __init__(self, own: Diagnostics, items: Sequence[Item]) -> None:
         every = [own, *(item.diagnostics for item in items)]
@@ -124,7 +124,7 @@ def _by_row(faults: Sequence[Fault], items: Sequence[Item]) -> dict[_Place, list
 
 
 def _of_others(faults: Sequence[Fault], faulty: Mapping[_Place, object]) -> bool:
-    """Whether there is a fault that is not a row's."""
+    """Whether there is a fault that is not about a row."""
     return any(fault.item not in faulty for fault in faults)
 
 

@@ -176,7 +176,8 @@ def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:
 
 
 def _by(source: RowSource, columns: Sequence[str]) -> list[str]:
-    """By what the rows of all files are sorted: where that is the same, as the files have them."""
+    """What the rows of all files are sorted by; rows that are equal in that stay in the order of
+    the files."""
     return [*(quoted(name) for name in source.order if name in columns), _FILE, _NUMBER]
 
 
@@ -209,7 +210,7 @@ def _scan(files: Sequence[str]) -> str:
 
 
 def _named(files: Sequence[str]) -> str:
-    """These very files, whatever signs of a pattern are in their names."""
+    """Exactly these files, even if their names have the characters of patterns."""
     names = (file if is_remote(file) else escape(file) for file in files)
     return f"[{', '.join(map(literal, names))}]"
 

@@ -9,7 +9,7 @@ from typing import Any
 from tagfeed.errors import Fault, InputError, OutputError, install_command
 
 SCHEMES = ("s3", "gs", "az")
-"""Whose objects are read: of S3 and what speaks like it, of Google and of Azure."""
+"""The stores whose objects are read: S3 and what speaks its language, Google's and Azure's."""
 _ADDRESS = re.compile(rf"({'|'.join(SCHEMES)})://([^/]+)/(.+)")
 _AT_ONCE = 32
 """Requests that wait for their answers at the same time."""
@@ -69,7 +69,7 @@ def register(connection: Any, files: tuple[str, ...]) -> None:
         from obstore.fsspec import FsspecStore
 
         class Exact(FsspecStore):
-            """Objects by their names, whatever signs of a pattern these have."""
+            """Objects by their names, even if these have the characters of patterns."""
 
             def glob(self, path: str, **_others: Any) -> list[str]:
                 with suppress(FileNotFoundError):

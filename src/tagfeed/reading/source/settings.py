@@ -75,7 +75,7 @@ def _owners(sections: Sections) -> Iterator[tuple[str, Node]]:
 
 
 def _report_unclear(node: Node, values: Mapping[str, Any], diagnostics: Diagnostics) -> None:
-    """Which rows are meant has to be said once."""
+    """A source says exactly once which rows are meant."""
     given = [key for key in ("parquet", "sql") if key in values]
     if len(given) != 1:
         problem = "has neither `parquet` nor `sql`" if not given else "has both"

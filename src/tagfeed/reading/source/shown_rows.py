@@ -40,7 +40,7 @@ class PublishedRows:
 
 
 def key_of(item: Item) -> str:
-    """By what a row is known from build to build, as far as it says so."""
+    """What identifies a row from build to build, as far as the row gives it."""
     return str(item.values.get("id") or item.values.get("url") or "")
 
 
@@ -53,7 +53,8 @@ def remember_rows(
     articles: Path, rows: Mapping[tuple[str, str], bytes], shown: Iterable[Article]
 ) -> None:
     """Keep for the next build what the rows of these articles say. rows: all of the list, packed,
-    by their places. Where it fails, a row with a fault is left out without what it was."""
+    by their places. If it fails, a row that has a fault later is left out, and its entry does not
+    stay."""
     path = rows_path(str(articles))
     places = {(article.place.file, article.place.key): None for article in shown}
     kept = [rows[place] for place in places if place in rows]

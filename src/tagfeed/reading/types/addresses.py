@@ -35,7 +35,7 @@ def _url(text: str) -> str:
 
 
 def _meant(text: str) -> str:
-    """The remedy for an address that is none: the one that it resembles, if there is one."""
+    """The remedy for what is not an address: the one that it resembles, if there is one."""
     bare = re.sub(r"^\[.*\]\((.*)\)$", r"\1", text.strip("<>\"'“”,; ")).strip("<>\"' ")
     whole = re.sub(r"(?i)^h?t?tps?\s*:?\s*[/\\]{1,2}\s*(?=\w)|^//(?=\w)", "https://", bare)
     if re.match(_DOMAIN, bare):

@@ -15,11 +15,11 @@ from tagfeed.standards.texts.yaml_text import as_yaml, bracketed
 
 # YAML itself would give these scalars other types; tagfeed reads their text.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
-_MOST_DIGITS = 15  # what a double, and so any reader of JSON, holds exactly
+_MOST_DIGITS = 15  # what a double, and so any JSON parser, holds exactly
 
 
 class RefusedError(ValueError):
-    """A text is not a value of its type. problem: a phrase that follows the text."""
+    """Raised if a text is not a value of its type. problem: a phrase that follows the text."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(problem)
@@ -43,7 +43,7 @@ def text_type(value_of: Callable[[str], Any], schema: Mapping[str, Any]) -> Fiel
 
 
 def _without_signs(text: str, value_of: Callable[[str], Any]) -> str:
-    """The remedy for a value that would do without the commas and quotes around it."""
+    """The remedy for a value that would be right without the commas and quotes around it."""
     with suppress(RefusedError):
         if (bare := text.strip(" ,;\"'“”„«»‘’`")) not in ("", text) and value_of(bare):
             return f"write {as_yaml(bare)}"
@@ -191,7 +191,7 @@ def mapping_of(fields: Fields, make: Callable[..., Any]) -> FieldType:
 
 
 def either(text: FieldType, make: Callable[[Any], Any], fields: FieldType) -> FieldType:
-    """A value with fields of its own, or `make(text)` where one of them is all there is to say."""
+    """A value with fields of its own, or `make(text)` where only one of them is given."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
         if type(node.value) is not str:

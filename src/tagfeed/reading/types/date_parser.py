@@ -12,7 +12,7 @@ from typing import Literal
 
 DateOrder = Literal["mdy", "dmy"]
 ZoneOf = Callable[[str], tzinfo | None]
-"""The zone that letters in a date mean."""
+"""The time zone that letters in a date mean."""
 
 
 class AmbiguousDateError(ValueError):
@@ -192,7 +192,7 @@ def _ask_dateutil(text: str, default: datetime, zone: ZoneOf) -> datetime:
 def _zone(name: str, text: str) -> tzinfo:
     if name in _HOURS:
         return timezone(timedelta(hours=_HOURS[name]))
-    from tagfeed.reading.types.zone_letters import LETTERS  # for faults alone
+    from tagfeed.reading.types.zone_letters import LETTERS  # only for faults
 
     letters = LETTERS.get(name.upper())
     if letters is None:

@@ -46,7 +46,7 @@ def date_type(order: DateOrder | None) -> FieldType:
 
 def _remedy(text: str) -> str:
     """How to write a date: for a day that its month does not have, the month's last one."""
-    from calendar import monthrange  # for faults alone
+    from calendar import monthrange  # only for faults
 
     found = re.match(r"(\d{4})-(\d\d)-(\d\d)(?!\d)", text.translate(_LOOK_ALIKE))
     year, month, day = (int(part) for part in found.groups()) if found else (0, 0, 0)

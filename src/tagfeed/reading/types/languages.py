@@ -32,7 +32,7 @@ def _unregistered(tag: str, subtag: str) -> str:
 
 
 def _remedy(text: str) -> str:
-    from tagfeed.standards.languages.guesses import meant  # for faults alone
+    from tagfeed.standards.languages.guesses import meant  # only for faults
 
     guess = meant(text)
     return f"did you mean `{guess}`?" if guess else "write a language tag such as en or en-GB"

@@ -1,4 +1,4 @@
-"""Time zones as the list names them, and the remedy for a name that is none.
+"""Time zones as the list names them, and the remedy for a name that is not one.
 
 Only names of the IANA database are zones. An offset such as `UTC+1` knows no summer time, and the
 zone that it seems to name, `Etc/GMT+1`, lies west of Greenwich: no remedy leads there. What the
@@ -49,7 +49,7 @@ def _find_it(zones: Sequence[str]) -> str:
 
 def _meant(name: str) -> Sequence[str]:
     """The zones that a name most likely means: of letters, of a city, of Windows, or misspelt."""
-    import difflib  # for faults alone
+    import difflib  # only for faults
     from zoneinfo import available_timezones
 
     posix = re.fullmatch(_POSIX, name)
@@ -81,7 +81,7 @@ _WINDOWS = {
     "aus eastern standard time": "Australia/Sydney",
 }
 
-# Places that people name and the database does not.
+# Places that people write and that are not in the database.
 _CITIES = {
     city: zone
     for zone, cities in {

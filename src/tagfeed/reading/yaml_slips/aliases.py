@@ -1,6 +1,5 @@
-"""Aliases such as `*common`, which are sound and yet mean nothing in a part of a list read alone.
-
-While slips are looked for, a letter that no list holds stands in place of their star.
+"""Aliases such as `*common`, which are sound but mean nothing in a part of a list that is read by
+itself. While slips are looked for, a letter that no list holds takes the place of their asterisk.
 """
 
 import re

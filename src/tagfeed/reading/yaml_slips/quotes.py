@@ -18,7 +18,7 @@ from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line
 from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
 _APOSTROPHE = r"'(?:\d\ds?\b|(?i:tis|twas|til|em|cause|n|s|t)\s)"
-"""How words begin that have lost their first letters."""
+"""The beginnings of words that have lost their first letters."""
 _CURLY = "“”„‟«»″＂"
 _CURLY_SINGLE = "‘’‚‛‹›′＇"
 

@@ -1,4 +1,4 @@
-"""Tries what the rules propose: what is the same for every kind of slip.
+"""Tries what the rules propose, which is the same for every kind of slip.
 
 `cutting` parts a list into chunks (`chunk`) that can be read alone. In each, `first_error` says
 where it stops being YAML, `finding` asks the rules in turn, and tries each `proposal` until one

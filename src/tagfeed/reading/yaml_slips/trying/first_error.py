@@ -13,7 +13,7 @@ NOT_A_NAME = "a list or a mapping is a key"
 class Stop(Struct, frozen=True):
     """Where libyaml gave up, and where what it was reading had begun; lines counted from 0.
 
-    said: its own words, which nobody shall see.
+    said: its own words, which are never shown.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""A proposal how a slip may have been meant."""
+"""A proposal: how a slip may have been meant."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -44,7 +44,8 @@ Rule = Callable[[Chunk, int], Iterator[Mend]]
 
 
 BREAK = "\x85"
-"""YAML ends a line here too, and nobody counts it: so two lines stand where one is written."""
+"""YAML ends a line at this character too, which nobody counts as a line end, so it puts two lines
+where one is written."""
 
 
 def apart(first: str, second: str) -> str:

@@ -1,4 +1,4 @@
-"""What is said of the slips that were found: as faults, with the lines of the whole text."""
+"""Words the slips that were found as faults, with the lines of the whole text."""
 
 import re
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def one_for_each_line(found: Sequence[Mend]) -> list[Mend]:
 
 
 def unnamed(lines: Sequence[str], stop: Stop) -> Mend:
-    """For slips that no rule knows."""
+    """The words for slips that no rule knows."""
     line = min(stop.begun if stop.is_open_quote else stop.line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line -= 1
