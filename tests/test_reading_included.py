@@ -79,7 +79,7 @@ def test_files_are_read_in_the_order_of_their_names_and_each_once(
         ("['" + "*/" * 3000 + "x']", "matches no file"),
         ("['" + "[" * 3000 + "']", "matches no file"),
         ("['**']", "is a folder"),
-        ("[{files: inc/*.yaml}]", "`inc/*.yaml` matches no Markdown file; write the pattern alone"),
+        ("[{files: inc/*.yaml}]", "`inc/*.yaml` matches no Markdown file; write only the pattern"),
         ("[inc/a.yaml/b]", "matches no file"),
         ("[loop.yaml]", "loop.yaml` is a link that leads nowhere"),
         ("['l*.yaml']", "lost.yaml` is a link that leads nowhere; mend it or remove it"),

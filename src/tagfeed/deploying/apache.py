@@ -81,7 +81,7 @@ def _unlogged(deployment: Deployment) -> Iterator[str]:
 
 def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
     """What a private feed gets. A more specific Alias has to come first."""
-    yield f"    # {feed.name}: for this partner alone."
+    yield f"    # {feed.name}: only for this partner."
     yield f"    {readable(feed)}"
     for path, _ in feed.places(prefix):
         yield f"    Alias {quoted(path)} {quoted(f'{feed.folder}/')}"

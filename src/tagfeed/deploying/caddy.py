@@ -71,7 +71,7 @@ def _moved(moves: tuple[Move, ...]) -> Iterator[str]:
 
 def _private(feed: PrivateFeed, path: str, asks: bool) -> Iterator[str]:
     """What the address of a private feed gets."""
-    yield f"\t\t\t# {feed.name}: for this partner alone."
+    yield f"\t\t\t# {feed.name}: only for this partner."
     yield f"\t\t\t{readable(feed)}"
     yield from _unlogged(feed, path, asks)
     if asks and not feed.line:

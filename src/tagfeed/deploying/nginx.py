@@ -116,7 +116,7 @@ def _twins(deployment: Deployment) -> Iterator[str]:
 
 def _private(feed: PrivateFeed, prefix: str) -> Iterator[str]:
     """Locations for a private feed. `^~`: no expression above or below is tried."""
-    yield f"    # {feed.name}: for this partner alone."
+    yield f"    # {feed.name}: only for this partner."
     yield f"    {readable(feed)}"
     for path, asks in feed.places(prefix):
         yield f"    location ^~ {quoted(path)} {{"

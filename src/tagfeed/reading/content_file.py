@@ -65,7 +65,7 @@ def _trouble(named: Path, text: str, folder: Path) -> tuple[str, str] | None:
     size = named.stat().st_size
     if size > _MOST:
         problem = f"is too large: {size:,} bytes, and {_MOST:,} are the most"
-        return problem, "name the file that holds the text of this article alone"
+        return problem, "name the file that holds only the text of this article"
     return None
 
 

@@ -122,7 +122,7 @@ def included_files(path: Path, node: Node | None, diagnostics: Diagnostics) -> I
                 resolved = Path(match.path).resolve()
                 lists.setdefault(resolved, Path(match.path))
         if type(item.value) is dict and not any(is_markdown(each.path) for each in found.matches):
-            remedy = f"write the pattern alone, as in `- {as_yaml(pattern)}`, if these are lists"
+            remedy = f"write only the pattern, as in `- {as_yaml(pattern)}`, if these are lists"
             _refuse(item, f"`{shorten(pattern)}`", "matches no Markdown file", remedy, diagnostics)
     lists.pop(path.resolve(), None)
     return Included(

@@ -58,7 +58,7 @@ def _problem_of_format(found: FeedFormat) -> str:
     if not _is_free(found.file):
         return f"can't have the file name `{found.file}`"
     if not re.fullmatch(MEDIA_TYPE, str(found.media_type), re.ASCII):
-        return f"has the media type `{found.media_type}`, which is none"
+        return f"has the media type `{found.media_type}`, which is not one"
     if not (callable(found.write) and callable(found.check)):
         return "its `write` or `check` is not a function"
     return ""

@@ -132,7 +132,7 @@ def _check_id(item: Item) -> None:
         # RFC 4287 4.2.6: an id is an IRI; validators want it in ASCII.
         item.add_fault("id", f"`{shorten(raw)}` is not an absolute URI in ASCII", _AN_ID)
     elif scheme(raw) in NEVER_PERMANENT:
-        problem = f"`{shorten(raw)}` holds what it names, or names it on one machine alone"
+        problem = f"`{shorten(raw)}` holds what it names, or names it on only one machine"
         item.add_fault("id", problem, _AN_ID)
     elif canonical(raw) != raw:
         problem = f"`{raw}` is not in canonical form, and validators warn about it"

@@ -30,7 +30,7 @@ def read_namespaces(node: Node | None, diagnostics: Diagnostics) -> dict[str, st
     if type(node.value) is not dict:
         problem = "was found where prefixes and their namespaces belong"
         diagnostics.refuse(
-            node, "namespaces", problem, "write such as `acme: https://acme.example/ns/1`"
+            node, "namespaces", problem, "write it as in `acme: https://acme.example/ns/1`"
         )
         return {}
     found = {}

@@ -42,7 +42,7 @@ def _elements(
     """Each element, with the offset of its key and its path."""
     if type(node.value) is not dict:
         problem = "was found where names and values belong"
-        diagnostics.refuse(node, path, problem, 'write such as `{"dc:rights": "CC BY 4.0"}`')
+        diagnostics.refuse(node, path, problem, 'write it as in `{"dc:rights": "CC BY 4.0"}`')
         return
     for name, child in node.value.items():
         if trouble := _name_trouble(name, namespaces):
@@ -86,7 +86,7 @@ def _attributes(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
     found = []
     for name, child in node.value.items():
         if not PREFIX.fullmatch(name.removeprefix("xml:")):
-            problem, remedy = "is not the name of an attribute", "write letters and digits alone"
+            problem, remedy = "is not the name of an attribute", "write only letters and digits"
             diagnostics.add_fault(child.key_offset, (path, name), problem, remedy)
         elif (value := LINE.read(child, (path, name), diagnostics)) is not None:
             found.append((name, value))
@@ -94,7 +94,7 @@ def _attributes(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
 
 
 ELEMENT = {
-    "text": Field(TEXT, "what stands in it"),
+    "text": Field(TEXT, "what is in it"),
     "attributes": Field(FieldType(_attributes, {"type": "object"}), "its attributes"),
 }
 """What an element holds, besides its children, which are read by the namespaces of their list."""

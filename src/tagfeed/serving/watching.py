@@ -142,7 +142,7 @@ class Watcher:
 def _about_faults(articles: Path, error: TagfeedError) -> str:
     number = len(error.faults)
     more = f" (and {number - 1} more)" if number > 1 else ""
-    return f"{error.faults[0]}{more}; what {articles} said before stays in force"
+    return f"{error.faults[0]}{more}; what {articles} said before stays in effect"
 
 
 def states(files: Iterable[str]) -> dict[str, object]:

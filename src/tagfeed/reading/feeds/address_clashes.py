@@ -122,7 +122,7 @@ def _fault(document: _Document, other: _Document, named: _Places) -> Fault:
     said = f"`{document.address or './'}` would be {named.words(other)} and {named.words(document)}"
     if document.address != other.address and document.path != other.path:
         is_case = document.path.casefold() == other.path.casefold()
-        why = "they differ in case alone" if is_case else "one is in the way of the other"
+        why = "they differ only in case" if is_case else "one is in the way of the other"
         said += f", at `{other.address or './'}`: {why}"
     if is_same:
         key = f"site.addresses.{document.format}"

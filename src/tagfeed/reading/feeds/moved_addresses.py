@@ -18,7 +18,7 @@ def source_of(text: str, feeds_url: str) -> str:
     """The address on the left of a line. Raises RefusedError."""
     source = _address(text, feeds_url)
     if source == "":
-        remedy = "write `./` on the right alone, as in `old/: ./`"
+        remedy = "write `./` only on the right, as in `old/: ./`"
         raise RefusedError("is that of the site's own feed, which stays", remedy)
     _check_stars(source)
     return source
@@ -62,7 +62,7 @@ def _address(text: str, feeds_url: str) -> str:
     """An address below `feeds_url` as the folders of feeds are named; a whole one elsewhere."""
     text = text.strip()
     if "?" in text or "#" in text:
-        raise RefusedError("has a query or a fragment", "write the path alone")
+        raise RefusedError("has a query or a fragment", "write only the path")
     if is_elsewhere(text.lower()):
         text = _below(text, feeds_url)
         if is_elsewhere(text):

@@ -187,7 +187,7 @@ def _still_published(source: str, moves: Moves, known: _Known) -> tuple[str, str
     if name and any(other.startswith(f"{source}/") for other in others):
         remedy = f"write `{source}/` for a feed"
         if f"{source}/" not in known.homes and known.feeds.stood(source):
-            remedy = "write another folder under site.addresses, as this one stood as a file"
+            remedy = "write another folder under site.addresses, as this one was a file"
         return f"{source} is a folder with feeds in it", remedy
     if any(source.startswith(f"{file}/") for file in files):
         return f"{source} would be below a file", "take this line out"

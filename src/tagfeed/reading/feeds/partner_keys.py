@@ -34,10 +34,10 @@ def _pairs(example: str) -> FieldType:
 
 
 LINK_PARAMETERS = Field(
-    _pairs("write such as `{utm_source: rss}`"),
+    _pairs("write it as in `{utm_source: rss}`"),
     "what is added to the query of every link to an article",
 )
-_OPTIONS = _pairs("write such as `{logo: https://example.org/logo.png}`")
+_OPTIONS = _pairs("write it as in `{logo: https://example.org/logo.png}`")
 
 
 def partner_fields(order: DateOrder | None) -> Fields:

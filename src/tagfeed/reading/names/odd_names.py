@@ -71,7 +71,7 @@ def slip_in(name: str, is_over_lines: bool = False) -> tuple[str, str] | None:
     if is_over_lines and " - " in name:
         return "is one name over several lines", "begin each item's line with as many spaces"
     if is_over_lines:
-        remedy = "if these are several, begin each with a hyphen or part them by commas"
+        remedy = "if these are several, begin each with a hyphen or separate them with commas"
         return "is one name over several lines", f"write {as_yaml(name)} on one line; {remedy}"
     if name.startswith("-"):
         return "begins with a hyphen", f"write `- {name.lstrip('-')}` with a space after it"

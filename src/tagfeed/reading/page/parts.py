@@ -149,7 +149,7 @@ def _check_html(files: list[_File], diagnostics: Diagnostics) -> None:
         tags = (found for found in _WHOLE_PAGE.finditer(file.text) if found["tag"])
         if found := next(tags, None):
             problem = f"{found['tag']}> is of a whole page"
-            remedy = "leave only what stands in its <body>"
+            remedy = "leave only what is in its <body>"
             line = file.line(found.start())
             diagnostics.faults.append(Fault(file.name, line, "", problem, remedy))
     begins = [0, *accumulate(len(file.text) for file in files)]
@@ -163,7 +163,7 @@ def _check_html(files: list[_File], diagnostics: Diagnostics) -> None:
             )
 
 
-_MENDED = "mend it: browsers guess what was meant, and the rest of the page may look otherwise"
+_MENDED = "mend it: browsers guess what was meant, and the rest of the page may look different"
 
 
 def _check_css(file: _File, diagnostics: Diagnostics) -> None:

@@ -25,7 +25,7 @@ def _share(text: str) -> float:
 def _read_map(node: Node, path: KeyPath, diagnostics: Diagnostics) -> dict[str, str] | None:
     if type(node.value) is not dict:
         problem = "was found where keys of an article and their columns belong"
-        diagnostics.refuse(node, path, problem, "write such as `{title: headline}`")
+        diagnostics.refuse(node, path, problem, "write it as in `{title: headline}`")
         return None
     known = article_fields(None)
     columns: dict[str, str] = {}
