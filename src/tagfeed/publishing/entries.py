@@ -16,7 +16,7 @@ from tagfeed.model import Article
 class PublishedEntry(Struct, frozen=True, array_like=True, gc=False):
     """An entry as it was published: enough of it to recognise its article under another id.
 
-    summary: how it begins, where the article has no url of its own. guid: what RSS and JSON feeds
+    summary: its first words, if the article has no url of its own. guid: what RSS and JSON feeds
     say instead of the id; empty where that is the id.
     """
 
@@ -53,7 +53,7 @@ class Entries(Struct, frozen=True):
 
     @classmethod
     def joined(cls, several: Iterable["Entries"]) -> "Entries":
-        """All of these. Of an entry that is in several, that of the last."""
+        """All of these together; of an entry that is in several, the last counts."""
         lines = {line[:_KEY]: line for each in several for line in each.lines}
         return cls(tuple(sorted(lines.values())))
 
@@ -71,7 +71,7 @@ class Entries(Struct, frozen=True):
         return (int(line[:_KEY], 16) for line in self.lines)
 
     def keys_as_text(self) -> bytes:
-        """The same as lines of hexadecimal digits."""
+        """The same keys as lines of hexadecimal digits."""
         return b"".join([line[:_KEY] + b"\n" for line in self.lines])
 
     def with_guids(self) -> Iterator[PublishedEntry]:
@@ -91,7 +91,7 @@ class Entries(Struct, frozen=True):
         return Entries(lines, self.elsewhere)
 
     def dealt_out(self, shares: Mapping[int, Iterable[int]]) -> dict[int, "Entries"]:
-        """These in several shares, given the keys of each, which may have some in common."""
+        """These in several parts, given the keys of each part; parts may share keys."""
         lines = dict(zip(self.keys(), self.lines, strict=True))
         return {
             number: Entries(tuple(sorted([lines[key] for key in keys if key in lines])))
@@ -128,7 +128,7 @@ def _without(lines: Sequence[bytes], prefixes: Iterable[bytes]) -> list[bytes]:
     found = {at for at, is_there in (_find(lines, prefix) for prefix in prefixes) if is_there}
     kept: list[bytes] = []
     begin = 0
-    for at in sorted(found):  # not one by one: all lines behind it would move each time
+    for at in sorted(found):  # not one by one: all lines after it would move each time
         kept += lines[begin:at]
         begin = at + 1
     return [*kept, *lines[begin:]]
@@ -145,7 +145,7 @@ def _find(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
 
 
 _KEY = 16
-_NO_GUID = b',""]'  # the end of a line: the guid is the last thing that it says
+_NO_GUID = b',""]'  # the end of a line: the guid comes last in it
 _BYTES = 8
 _WORDS = 40
 _ENCODER = msgspec.json.Encoder()
