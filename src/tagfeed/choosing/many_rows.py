@@ -70,4 +70,4 @@ def _ranges(settings: Settings, source: RowSource) -> tuple[list[RowSource], int
     without a key has 0: nobody counts its rows."""
     if source.parquet:
         return [], rows_in(source.parquet)
-    return ranges_of(source, *how_read(settings, source)["place"])
+    return ranges_of(source, *how_read(settings, source).place)

@@ -5,10 +5,9 @@ order. `pieces` has it done for all files of a source, and `facts` is what a pie
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import tzinfo
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,9 +17,9 @@ from tagfeed.choosing.tables import read_json, write_lines
 from tagfeed.errors import Fault
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
-from tagfeed.reading.keys import article_fields
 from tagfeed.reading.source.items import each_row
 from tagfeed.reading.source.parquet import connected, literal, parquet_tables
+from tagfeed.reading.source.reading import HowRead
 
 
 class Piece(Struct, frozen=True):
@@ -30,14 +29,11 @@ class Piece(Struct, frozen=True):
     path: str
 
 
-def partial(
-    piece: Piece, source: RowSource, zone: tzinfo, how: Mapping[str, Any]
-) -> tuple[Fault, ...]:
+def partial(piece: Piece, source: RowSource, zone: tzinfo, how: HowRead) -> tuple[Fault, ...]:
     """Write a piece, row by row in little memory. Returns the faults of its columns."""
     others = Diagnostics()
     part = replace(source, parquet=(piece.file,), order=())
-    fields = article_fields(how["order"], how["folder"], how["namespaces"], how["is_type_known"])
-    rows = each_row(parquet_tables(part), part, fields, others)
+    rows = each_row(parquet_tables(part), part, how.fields(), others)
     facts = (fact_of(number, *row, zone) for number, row in enumerate(rows, 1))
     _write(Path(piece.path), facts)
     if others.faults:

@@ -40,7 +40,7 @@ def copied(
     def told(done: int) -> None:
         announce(f"reading: {rows * done // len(parts):,} of {rows:,} rows copied")
 
-    place = how_read(settings, source)["place"]
+    place = how_read(settings, source).place
     found = map_in_processes(partial(_copy, folder=folder, place=place), parts, rows, told)
     paths = {str(path): name for path, name in found}
     _forget_others(folder, paths)
