@@ -11,7 +11,7 @@ from tagfeed.errors import Fault, NeedsFullBuild
 from tagfeed.incremental.cached_articles import sources_of, write_articles
 from tagfeed.incremental.chapters import chapters_of
 from tagfeed.incremental.checked_entries import CheckedEntries
-from tagfeed.incremental.index import Index, index_of, shown_slots
+from tagfeed.incremental.index import Index, WholeList, index_of, shown_slots
 from tagfeed.incremental.index.showing import fact_of, judges_for
 from tagfeed.incremental.languages import languages_of
 from tagfeed.incremental.last_build import ThisBuild, article_paths
@@ -95,16 +95,12 @@ def whole_index(
         )
     ]
     files = [*zip(map(os.fsencode, split.names), split.indexes, strict=True)]
-    moment = floor(now.timestamp())
     index = index_of(
-        facts,
+        WholeList(facts, files, split.listing.steps_down, catalog.warnings),
         catalog.site,
         queries,
         planned.feeds + planned.private,
-        files,
-        moment,
-        split.listing.steps_down,
-        catalog.warnings,
+        floor(now.timestamp()),
         documents,
     )
     by_slot = dict(enumerate(catalog.articles))

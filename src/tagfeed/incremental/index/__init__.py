@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
@@ -40,6 +41,7 @@ from tagfeed.model import Feed, Query, Site
 __all__ = [
     "Fact",
     "Index",
+    "WholeList",
     "drop_index",
     "index_of",
     "read_index",
@@ -49,22 +51,32 @@ __all__ = [
 ]
 
 
+class WholeList(Struct, frozen=True):
+    """What an index keeps of a list that was read as a whole.
+
+    facts: about its articles, in order. files: how each is split. steps_down: of its dates, as in
+    `reading.moments`. warnings: those about its items.
+    """
+
+    facts: Sequence[Fact]
+    files: Sequence[tuple[bytes, ItemIndex]]
+    steps_down: int
+    warnings: Iterable[Fault] = ()
+
+
 def index_of(
-    facts: Sequence[Fact],
+    listed: WholeList,
     site: Site,
     queries: Sequence[Query],
     feeds: Sequence[Feed],
-    files: Sequence[tuple[bytes, ItemIndex]],
     now: int,
-    steps_down: int,
-    warnings: Iterable[Fault] = (),
     documents: Mapping[str, Sequence[Fault]] = {},
 ) -> Index:
-    """The index of a whole list: its articles in order, and the feeds it makes at that moment.
+    """The index of a whole list, and the feeds that it makes at that moment, in seconds since 1970.
 
-    steps_down: of its dates, as in `reading.moments`. warnings: those about its items. documents:
-    those about documents, by path.
+    documents: the warnings about documents, by path.
     """
+    facts = listed.facts
     table = Table()
     slots = table.take_slots(len(facts))
     table.order.extend(slots)
@@ -88,8 +100,8 @@ def index_of(
         withdrawn = withdrawn_from(table, folder, entries, gone, how.of(folder).clock, now)
         table.feeds[folder] = replace(entries, withdrawn=withdrawn.tobytes())
     number_all(table, how, having)
-    index = freeze(table, files, now, table.next_due(now, slots), steps_down)
-    return _with_warnings(index, facts, warnings, documents)
+    index = freeze(table, listed.files, now, table.next_due(now, slots), listed.steps_down)
+    return _with_warnings(index, facts, listed.warnings, documents)
 
 
 def _showing(entries: FeedEntries, feed: Feed, slot_of: Mapping[str, int]) -> FeedEntries:
