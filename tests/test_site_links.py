@@ -9,7 +9,11 @@ import pytest
 from tagfeed import build, load
 from tagfeed.importing import Wishes, import_sources
 from tagfeed.incremental import whole_build
+from tagfeed.incremental.splitting import markdown_list
 from tagfeed.incremental.whole_list import read_whole_list
+from tagfeed.reading import markdown_neighbours
+from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.reader import read_address
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SITE = "https://a.example/"
@@ -240,3 +244,26 @@ def test_a_file_that_moves_takes_the_links_to_it_along(
     build(list, now=NOW)
     assert "https://a.example/posts/one/" in feed.read_text("utf-8")
     assert "{{" not in feed.read_text("utf-8")
+
+
+def test_a_file_that_many_texts_name_is_looked_into_at_most_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not at all if it was read before. The files are read some at a time, which tells nothing."""
+    looked: list[str] = []
+
+    def counted(path: str, body: bytes, origin: Origin) -> str | None:
+        looked.append(path)
+        return read_address(path, body, origin)
+
+    monkeypatch.setattr(markdown_neighbours, "read_address", counted)
+    monkeypatch.setattr(markdown_list, "_AT_ONCE", 3)
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    text = "---\ntitle: Title {0}\nslug: s{0}\ndate: 2024-01-01\n---\n[a](0.md) [b](9.md)\n"
+    for number in range(10):
+        (folder / f"{number}.md").write_text(text.format(number))
+    path = tmp_path / "articles.yaml"
+    path.write_text(LIST.format(site=SITE, files="posts/*.md", tool="plain"))
+    read_whole_list(path)
+    assert looked == ["posts/0.md", "posts/9.md"]

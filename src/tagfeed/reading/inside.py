@@ -11,6 +11,7 @@ class Inside:
         self._base = os.path.realpath(folder).rstrip("/")
         self._folder = str(folder)
         self._folders: dict[str, str | None] = {}
+        self._above: dict[str, str] = {}
 
     def real_path(self, path: str, is_link: bool) -> str | None:
         """A file without links; None where one leads out. The `..` of its own path may."""
@@ -25,7 +26,13 @@ class Inside:
 
     def holds(self, path: str) -> bool:
         """Whether a file is inside, whatever leads to it."""
-        return self._holds(os.path.realpath(path))
+        above, _, name = path.rpartition("/")
+        is_plain = name not in ("", ".", "..") and not os.path.islink(path)  # noqa: PTH114 - of many
+        if not is_plain:
+            return self._holds(os.path.realpath(path))
+        if above not in self._above:
+            self._above[above] = os.path.realpath(above or ("/" if path[:1] == "/" else "."))
+        return self._holds(f"{self._above[above].rstrip('/')}/{name}")
 
     def _holds(self, path: str) -> bool:
         return path.startswith(f"{self._base}/")

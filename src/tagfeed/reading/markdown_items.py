@@ -13,7 +13,6 @@ from tagfeed.model import Place
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields
 from tagfeed.reading.front_matter.composing import Origin
-from tagfeed.reading.front_matter.neighbours import Neighbours
 from tagfeed.reading.front_matter.reader import FrontMatter, LeftOut, read_markdown
 from tagfeed.reading.included import MarkdownFile
 from tagfeed.reading.items import Item, read_item
@@ -41,19 +40,22 @@ class MarkdownItem(Struct, frozen=True):
 
 class MarkdownReader(Struct, frozen=True):
     """Reads the Markdown files of a list. origins: what each line of `include:` says of them.
-    neighbours: given the origin of one, the files that it may name."""
+    known: the files that texts may name."""
 
     folder: str
     fields: Fields
     origins: tuple[Origin, ...]
-    neighbours: Callable[[Origin], Neighbours]
+    known: KnownFiles
 
     def read(self, file: MarkdownFile, body: bytes) -> MarkdownItem:
         """One file. Its faults are in its own diagnostics, in its own words for keys."""
         found = Diagnostics()
         path = below_folder(file.name, self.folder)
         origin = self.origins[file.options]
-        front = read_markdown(file.name, path, body, origin, found, self.neighbours(origin))
+        neighbours = self.known.neighbours(origin)
+        front = read_markdown(file.name, path, body, origin, found, neighbours)
+        if address := front.article.value.get("url"):
+            self.known.learn(file.name, address.value)
         if found.faults or front.left_out:
             found.faults[:] = [_in_own_words(each, front) for each in found.faults]
             return MarkdownItem(front, found)
@@ -88,7 +90,7 @@ def markdown_reader(settings: Settings) -> MarkdownReader:
     ]
     folder = "" if above == "." else above
     known = KnownFiles(folder, settings.included.markdown, tuple(origins))
-    return MarkdownReader(folder, settings.article_fields, tuple(origins), known.neighbours)
+    return MarkdownReader(folder, settings.article_fields, tuple(origins), known)
 
 
 def read_each(

@@ -1,6 +1,8 @@
 """The files beside a Markdown file of a list, and the addresses of what they become."""
 
+import os
 import re
+import stat
 import time
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -33,28 +35,36 @@ class KnownFiles:
         self._folder = folder
         self._files = files
         self._origins = origins
+        self._began = time.time_ns()
         self._found: dict[tuple[str, int], Neighbour] = {}
+        self._learnt: dict[str, str] = {}
 
     def neighbours(self, origin: Origin) -> Neighbours:
         """The files that those of one origin may name. What no line of `include:` names, such as a
         page, is read as they are."""
-        number = self._origins.index(origin)
 
         def look(path: str) -> Neighbour:
-            key = path, number
+            name = f"{self._folder}/{path}" if self._folder else path
+            own = self._included.get(name, origin)
+            key = name, id(own)  # of origins that live as long as this
             if key not in self._found:
-                self._found[key] = self._look(path, origin)
+                self._found[key] = self._look(path, name, own)
             return self._found[key]
 
         return Neighbours(look, lambda name: self._by_name.get(name, ()))
 
-    def _look(self, path: str, origin: Origin) -> Neighbour:
-        name = f"{self._folder}/{path}" if self._folder else path
+    def learn(self, name: str, address: str) -> None:
+        """Remember the address of a file of the list that was read whole."""
+        self._learnt[name] = address
+
+    def _look(self, path: str, name: str, origin: Origin) -> Neighbour:
         try:
-            state = file_state(Path(name).stat(), time.time_ns())
-            if not Path(name).is_file() or not self._inside.holds(name):
+            found = os.stat(name)  # noqa: PTH116 - one call for each of many thousands
+            # Whatever was written since these files were first read is read again next time.
+            state = file_state(found, self._began)
+            if not stat.S_ISREG(found.st_mode) or not self._inside.holds(name):
                 return Neighbour(None, SourceFile(name, ""))
-            address = self._address(path, name, self._included.get(name, origin))
+            address = self._learnt.get(name) or self._address(path, name, origin)
         except (OSError, ValueError):  # a name may be too long, or hold a NUL
             return Neighbour(None, SourceFile(name, ""))
         return Neighbour(address, SourceFile(name, state))

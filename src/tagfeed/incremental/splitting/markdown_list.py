@@ -6,7 +6,7 @@ tells which articles are new, changed or gone, and what has not changed is not e
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -63,7 +63,7 @@ class MarkdownList(Struct, frozen=True):
     def read_article(self, number: int) -> ReadArticle:
         """An article. Raises NeedsFullBuild where its file can't be read."""
         file = self.files[number]
-        found = self.read.get(file.name) or _read_some(self.settings, [file])[0]
+        found = self.read.get(file.name) or _reader(self.settings)([file])[0]
         if found is None or found.left_out:
             raise NeedsFullBuild
         return found
@@ -114,9 +114,10 @@ def _lines(files: Sequence[MarkdownFile]) -> Iterator[bytes]:
 def _read_new(settings: Settings, files: Sequence[MarkdownFile]) -> dict[str, ReadArticle]:
     parts = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
     read: dict[str, ReadArticle] = {}
-    several = map_in_processes(
-        lambda part: _read_some(settings, part), parts, _USUAL_ITEMS * len(files)
-    )
+    if not files:
+        return read
+    read_some = _reader(settings)  # one for all parts: it remembers the files that texts name
+    several = map_in_processes(read_some, parts, _USUAL_ITEMS * len(files))
     for part, found in zip(parts, several, strict=True):
         for file, each in zip(part, found, strict=True):
             if each is None:
@@ -125,27 +126,24 @@ def _read_new(settings: Settings, files: Sequence[MarkdownFile]) -> dict[str, Re
     return read
 
 
-def _read_some(settings: Settings, files: Sequence[MarkdownFile]) -> list[ReadArticle | None]:
-    """What these files hold; None for one that can't be read or has a fault."""
+def _reader(settings: Settings) -> Callable[[Sequence[MarkdownFile]], list[ReadArticle | None]]:
+    """What reads files: gives what each holds, or None where it can't be read or has a fault."""
     from tagfeed.reading.markdown_items import markdown_reader  # most builds read none
 
     reader = markdown_reader(settings)
-    found: list[ReadArticle | None] = []
-    for file in files:
+
+    def read(file: MarkdownFile) -> ReadArticle | None:
         try:
-            body = read_plain(file.name, follow=True)
+            each = reader.read(file, read_plain(file.name, follow=True))
         except OSError:
-            found.append(None)
-            continue
-        each = reader.read(file, body)
+            return None
         if each.diagnostics.faults:
-            found.append(None)
-        elif each.item is None:
-            found.append(ReadArticle({}, {}, [], each.left_out))
-        else:
-            item, warnings = each.item, each.diagnostics.warnings
-            found.append(ReadArticle(item.values, item.spelled, warnings))
-    return found
+            return None
+        if each.item is None:
+            return ReadArticle({}, {}, [], each.left_out)
+        return ReadArticle(each.item.values, each.item.spelled, each.diagnostics.warnings)
+
+    return lambda files: [*map(read, files)]
 
 
 def _warnings(name: str, why: str) -> list[Fault]:
