@@ -55,3 +55,10 @@ now_option = click.option(
     callback=_read_moment,
     help="Act as if it were this time (ISO 8601; UTC without an offset).",
 )
+report_option = click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Print a report for people, or a complete one for programs.",
+)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tagfeed.cli.options import articles_argument, now_option, out_option
+from tagfeed.cli.options import articles_argument, now_option, out_option, report_option
 from tagfeed.cli.reports.printing import moment, say
 from tagfeed.cli.run_build import BuildRequest, Meter, Reporting, run_build
 
@@ -25,13 +25,7 @@ def _in_folder(_context: click.Context, _option: click.Parameter, file: Path | N
 @articles_argument
 @out_option
 @now_option
-@click.option(
-    "--format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Print a report for people, or a complete one for programs.",
-)
+@report_option
 @click.option(
     "--allow-removals",
     is_flag=True,

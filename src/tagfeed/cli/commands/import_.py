@@ -7,6 +7,7 @@ import click
 
 from tagfeed.cli.exit_codes import exit_codes
 from tagfeed.cli.interrupts import undone_if_interrupted
+from tagfeed.cli.options import report_option
 from tagfeed.cli.reports.import_report import PRINTERS
 from tagfeed.cli.run_import import ImportRequest, run_import, run_merge
 from tagfeed.importing.importers.table import IMPORTERS
@@ -63,13 +64,7 @@ def _columns(
     help="Take a field of the list from a column, such as title=headline; repeatable.",
 )
 @click.option("--query", metavar="SQL", help="What to ask a database.")
-@click.option(
-    "--format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Print a report for people, or one for programs.",
-)
+@report_option
 def command(
     sources: tuple[str, ...],
     out: Path,
