@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tagfeed.incremental.cached_articles import CachedArticles, write_articles
 from tagfeed.incremental.records import Records, write_records
@@ -118,6 +119,48 @@ def test_an_article_is_read_again_when_the_folder_of_its_tag_changes(tmp_path: P
 def slugged(slug: str) -> Declared:
     """A name that the list declares with a folder."""
     return Declared({"slug": slug}, 0, "")
+
+
+GONE = """\
+- title: {title}
+  url: https://example.org/gone/
+  date: 2025-12-09
+  updated: 2025-12-31
+  withdrawn: 2025-12-31
+"""
+OTHER = "- {title: Other, url: https://example.org/o/, date: 2025-12-02, updated: 2025-12-31}\n"
+
+
+def test_an_article_is_taken_back_at_the_moment_it_has_now(tmp_path: Path) -> None:
+    before, after = datetime(2025, 12, 30, 23, tzinfo=UTC), NOW
+    site, below = TwoWays(tmp_path), listed(4)
+    gone, changed = (GONE.format(title=title) for title in ("Gone", "Changed"))
+    for items in ([gone], [changed, OTHER], [gone, OTHER]):
+        site.write((HEAD + "articles:\n" + "".join([*items, *below])).encode())
+        site.build(before)
+    for file in (site.sites[0] / ".tagfeed").glob("edited-*.bin"):
+        file.unlink()
+    site.write((HEAD + "articles:\n" + "".join([gone, OTHER, *listed(5)])).encode())
+    site.build(after, quickly=True)
+
+
+@pytest.mark.parametrize(
+    ("title", "link", "folder"),
+    [
+        ("A", "https://a.org/?", None),
+        ("A", "https://a.org/?#a", None),
+        ("In A♯", "https://a.org/#in-a", ""),
+    ],
+)
+def test_an_id_that_may_be_an_older_one_is_not_cached(
+    tmp_path: Path, title: str, link: str, folder: str | None
+) -> None:
+    article = Article("urn:a", title, link, folder, "a", NOW, NOW, Place("", 1, ""))
+    given = replace(article, has_own_id=True)
+    write_articles(tmp_path / "whole", tmp_path / "edited", [(b"0" * 16, article)])
+    assert [*Records(tmp_path / "whole").every()] == []
+    write_articles(tmp_path / "whole", tmp_path / "edited", [(b"0" * 16, given)])
+    assert len(Records(tmp_path / "whole")) == 1
 
 
 def test_another_frame_has_all_read(site: Site) -> None:

@@ -21,6 +21,7 @@ from tagfeed.incremental.records import Records, drop_records, write_records
 from tagfeed.incremental.source_files import SourceFiles
 from tagfeed.incremental.splitting.item_index import ItemIndex, ItemPosition
 from tagfeed.model import Article, BySpelling, Person, Tag
+from tagfeed.reading.default_ids import may_be_former
 from tagfeed.reading.names.resolving import Names
 
 _DIGEST = 16  # bytes
@@ -100,12 +101,20 @@ def drop_articles(whole: Path, edited: Path) -> None:
 def _packed(made: Iterable[tuple[bytes, Article]]) -> Iterator[tuple[int, bytes | memoryview]]:
     encoder = msgspec.msgpack.Encoder()
     for source, article in made:
-        if article.podcast is not None:  # each of several types
+        if _depends_on_more(article) or article.podcast is not None:  # each of several types
             continue
         try:
             yield _key(source), encoder.encode(_Record(source, article))
         except UnicodeEncodeError:  # a path that is not UTF-8
             continue
+
+
+def _depends_on_more(article: Article) -> bool:
+    """Whether it is made of more than its source and names: the moment at which it is taken back
+    may be that of its correction, which others move, and its id may be what was published."""
+    url = article.link if article.page_folder is None else None
+    is_former = not article.has_own_id and may_be_former(url, article.title)
+    return article.withdrawn is not None or is_former
 
 
 def _is_named(article: Article, names: Names) -> bool:

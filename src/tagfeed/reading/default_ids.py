@@ -10,6 +10,14 @@ from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.names.slugs import better_slug, former_slug
 
 
+def may_be_former(url: str | None, title: str) -> bool:
+    """Whether the default id depends on what was published: an earlier tagfeed made another one."""
+    if url:
+        return _lost_its_end(url)
+    former = former_slug(title)
+    return better_slug(title, former) != former
+
+
 def id_of_title(title: str, site: Site, before: PublishedBefore) -> str:
     """RFC 4151: an id that stays when the site moves, from the title alone.
 
@@ -31,8 +39,12 @@ def id_of_url(url: str, title: str, before: PublishedBefore) -> str:
     An empty query or fragment used to be left out: an article that is published so, under this
     title or since then with this link, keeps that.
     """
-    if not url.endswith(("?", "#")) and "?#" not in url:
+    if not _lost_its_end(url):
         return url
     former = urlunsplit(urlsplit(url))
     known = before.title_and_link(former)
     return former if known and (known == (title, former) or known[1] == url) else url
+
+
+def _lost_its_end(url: str) -> bool:
+    return url.endswith(("?", "#")) or "?#" in url
