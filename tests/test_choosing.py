@@ -19,7 +19,7 @@ from tagfeed import build, preview
 from tagfeed.choosing import builds, many_rows
 from tagfeed.choosing.combine.heads import Changes, Heads
 from tagfeed.choosing.combine.memberships import Homes
-from tagfeed.choosing.partial import pieces
+from tagfeed.choosing.partial import Piece, partial, pieces
 from tagfeed.choosing.render import batches
 from tagfeed.errors import Fault, GuardError, InputError
 from tagfeed.incremental import whole_build
@@ -286,11 +286,10 @@ def test_only_files_that_are_new_are_read_again(
     busy_list(ways)
     ways.build(NOW, 10**6)
     read: list[str] = []
-    make = pieces.partial
 
-    def noted(piece: pieces.Piece, **how: Any) -> tuple[Fault, ...]:
+    def noted(piece: Piece, **how: Any) -> tuple[Fault, ...]:
         read.append(piece.file)
-        return make(piece, **how)
+        return partial(piece, **how)
 
     monkeypatch.setattr(pieces, "partial", noted)
     for folder in ways.folders.values():

@@ -61,7 +61,7 @@ def test_an_imported_export_is_built_valid_and_read_by_others(
     shown = [
         a
         for a in found.reading.articles
-        if not a.draft and a.date and beginning(a.date, UTC) <= NOW
+        if not a.draft and (begun := beginning(a.date, UTC)) and begun <= NOW
     ]
     read = feedparser.parse((feeds / "rss.xml").read_bytes())
     assert not read.bozo

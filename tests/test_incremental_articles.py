@@ -14,6 +14,7 @@ from tagfeed.incremental.splitting import read_split
 from tagfeed.incremental.splitting.item_index import ItemPosition
 from tagfeed.model import Article, Place, Tag
 from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.reading.items import read_item
 from tagfeed.reading.names.declared import Declared
 from tagfeed.reading.names.kept_slugs import NOTHING_BEFORE
 from tagfeed.reading.names.resolving import Names, NameSources, resolve_people, resolve_tags
@@ -61,7 +62,6 @@ class Site(TwoWays):
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     site = Site(tmp_path)
-    read_item = read_split.read_item
 
     def noted(*given: object) -> object:
         item = read_item(*given)  # type: ignore[arg-type]

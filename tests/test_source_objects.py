@@ -15,7 +15,7 @@ from objects import STORES, Store, running_store
 from rows import Values, write_list, write_parquet
 from tagfeed import build, load
 from tagfeed.choosing import many_rows
-from tagfeed.choosing.partial import pieces
+from tagfeed.choosing.partial import Piece, partial, pieces
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.source.remote import states_of
 from tagfeed.scaling.bucket import Bucket
@@ -176,11 +176,10 @@ def test_only_objects_that_are_new_or_changed_are_read_again(
         ways.write(f"{number}", a_day(number, chance))
     ways.build()
     read: list[str] = []
-    make = pieces.partial
 
-    def noted(piece: pieces.Piece, **how: Any) -> tuple[Fault, ...]:
+    def noted(piece: Piece, **how: Any) -> tuple[Fault, ...]:
         read.append(piece.file)
-        return make(piece, **how)
+        return partial(piece, **how)
 
     monkeypatch.setattr(pieces, "partial", noted)
     ways.write("1", a_day(1, chance))
