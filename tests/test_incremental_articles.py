@@ -163,6 +163,15 @@ def test_an_id_that_may_be_an_older_one_is_not_cached(
     assert len(Records(tmp_path / "whole")) == 1
 
 
+def test_an_article_as_another_tagfeed_keeps_it_is_read_again(site: Site) -> None:
+    for file in site.files:
+        keys = [key for key, _ in Records(file).every()]
+        write_records(file, [(key, b"\x92\xc4\x00\x80") for key in keys])
+    items = listed(20)
+    items[1] = items[1].replace("T19", "New")
+    assert "T20" in site.edit(items)
+
+
 def test_another_frame_has_all_read(site: Site) -> None:
     other = HEAD.replace("Watch", "Look")
     site.write((other + "articles:\n" + "".join(listed(20))).encode())

@@ -55,7 +55,11 @@ class CachedArticles:
         positions = {_key(source): position for position, source in sources.items()}
         for records in (self._edited, self._whole):
             for key, packed in records.find([*positions]):
-                position, record = positions[key], _decoder().decode(packed)
+                position = positions[key]
+                try:
+                    record = _decoder().decode(packed)
+                except msgspec.DecodeError:  # by another tagfeed, which was killed
+                    continue
                 if record.source == sources[position] and _is_named(record.article, names):
                     found[position] = record.article
                     del positions[key]
