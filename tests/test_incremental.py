@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator, Set
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
+from tagfeed.reading import yaml_slips
+from tagfeed.reading.yaml_slips import Mended, mended
 from two_ways import TwoWays
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -164,6 +168,19 @@ def edited(listed: list[str], edit: Edit, number: int) -> list[str]:
         "repeat": [*listed, *here],
     }
     return changes.get(edit.kind, listed)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _slips_are_looked_for_once() -> Iterator[None]:
+    """Which slips a text has depends on it alone, and both ways ask, some of them twice."""
+    look = lru_cache(maxsize=8)(mended)
+
+    def looked(name: str, text: str, suspects: Set[int]) -> Mended:
+        return look(name, text, frozenset(suspects))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_slips, "mended", looked)
+        yield
 
 
 @pytest.fixture(scope="module")
