@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from objects import STORES, Store, running_store
+from tagfeed.scaling.bucket import Bucket
+
 _LEFT_OUT = pytest.StashKey[dict[str, int]]()
 _HOW = "They run with `make test-all`, or those of a file with `pytest FILE`."
 
@@ -57,6 +60,18 @@ def _nothing_waits_for_the_disk() -> Iterator[None]:
         patch.setattr("os.fsync", lambda _: None)
         patch.setattr("tagfeed.publishing.syncing.syncfs", lambda _: None)
         yield
+
+
+@pytest.fixture(scope="module", params=STORES)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Object storage of each kind."""
+    with running_store(request.param) as found:
+        yield found
+
+
+@pytest.fixture
+def bucket(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    return store.bucket(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.request import Request, urlopen
 
 import pytest
@@ -23,6 +23,12 @@ _ACCOUNT = "devstoreaccount1"  # Azurite's only one; its key is in its documenta
 _KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
 STORES = ("s3", pytest.param("az", marks=pytest.mark.slow))
 """The schemes of the addresses of what is asked."""
+SITE = {"title": "S", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"}
+
+
+def article(number: int, **others: Any) -> dict[str, Any]:
+    url = f"https://example.org/{number}/"
+    return {"title": f"Article {number}", "date": f"2020-01-{number + 1:02}", "url": url, **others}
 
 
 class Store(NamedTuple):

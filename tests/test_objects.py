@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from click.testing import CliRunner
 
 from cases import NOW
 from conftest import some_slow
-from objects import STORES, Store, running_store
+from objects import SITE, article
 from rows import Values, write_list
 from tagfeed import build, check, load
 from tagfeed.cli.program import main
@@ -31,24 +30,7 @@ from tagfeed.standards.addresses.object_addresses import without_secrets
 obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("moto", reason="pip install 'moto[server]'")
 
-SITE = {"title": "S", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"}
 AT = ["--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}"]
-
-
-@pytest.fixture(scope="module", params=STORES)
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    with running_store(request.param) as found:
-        yield found
-
-
-@pytest.fixture
-def bucket(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bucket:
-    return store.bucket(tmp_path, monkeypatch)
-
-
-def article(number: int, **others: Any) -> Values:
-    url = f"https://example.org/{number}/"
-    return {"title": f"Article {number}", "date": f"2020-01-{number + 1:02}", "url": url, **others}
 
 
 def list_of(folder: Path, articles: list[Values], **site: Any) -> Path:

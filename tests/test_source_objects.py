@@ -1,7 +1,6 @@
 """Lists whose articles are rows of Parquet files in object storage."""
 
 import random
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
@@ -11,7 +10,7 @@ import pytest
 
 from cases import NOW
 from conftest import files_below
-from objects import STORES, Store, running_store
+from objects import SITE, article
 from rows import Values, write_list, write_parquet
 from tagfeed import build, load
 from tagfeed.choosing import many_rows
@@ -23,24 +22,6 @@ from tagfeed.scaling.bucket import Bucket
 obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("moto", reason="pip install 'moto[server]'")
-
-SITE = {"title": "S", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"}
-
-
-@pytest.fixture(scope="module", params=STORES)
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    with running_store(request.param) as found:
-        yield found
-
-
-@pytest.fixture
-def bucket(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bucket:
-    return store.bucket(tmp_path, monkeypatch)
-
-
-def article(number: int, **others: Any) -> Values:
-    url = f"https://example.org/{number}/"
-    return {"title": f"Article {number}", "date": f"2020-01-{number + 1:02}", "url": url, **others}
 
 
 def test_rows_are_read_by_patterns_of_objects(bucket: Bucket, tmp_path: Path) -> None:
