@@ -1,8 +1,11 @@
 """Lists whose articles are rows: the articles of a list written as Parquet, as text or typed."""
 
 import json
+import pickle
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -76,20 +79,29 @@ def write_parquet(path: Path, articles: Sequence[Values], types: Mapping[str, st
 
     A list or several values where a column is text are written as JSON.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = path.with_suffix(".new")
+    written.write_bytes(_parquet(pickle.dumps((articles, types))))
+    return written.replace(path)  # a file of its own, not the old one with other bytes
+
+
+@lru_cache(maxsize=64)
+def _parquet(pickled: bytes) -> bytes:
+    """The file, as several lists have the same rows, and most rows stay the same."""
     import duckdb
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    articles, types = pickle.loads(pickled)
     keys = [*dict.fromkeys(key for article in articles for key in article)]
     columns = ", ".join(f'"{key}" {types.get(key, "VARCHAR")}' for key in keys)
-    with duckdb.connect() as connection:
+    with duckdb.connect() as connection, TemporaryDirectory() as folder:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(f"CREATE TABLE articles ({columns})")
         marks = ", ".join("?" for _ in keys)
         rows = [[_cell(key, article.get(key), types) for key in keys] for article in articles]
         if rows:
             connection.executemany(f"INSERT INTO articles VALUES ({marks})", rows)
-        connection.execute(f"COPY articles TO '{path}' (FORMAT parquet)")
-    return path
+        connection.execute(f"COPY articles TO '{folder}/rows.parquet' (FORMAT parquet)")
+        return Path(folder, "rows.parquet").read_bytes()
 
 
 def _cell(key: str, value: Any, types: Mapping[str, str]) -> Any:
@@ -97,7 +109,7 @@ def _cell(key: str, value: Any, types: Mapping[str, str]) -> Any:
         return None
     if key in ("tags", "authors") and isinstance(value, str):
         return [value]
-    if key == "image" and types is TYPES:
+    if key == "image" and types == TYPES:
         given = {"url": value} if isinstance(value, str) else value
         return {name: given.get(name) for name in _IMAGE}
     if key not in types and not isinstance(value, str):

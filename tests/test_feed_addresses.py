@@ -86,7 +86,7 @@ CLASHES = {
     "two formats in one file": ("addresses: {rss: feed.xml, atom: feed.xml}", "", "the RSS"),
     "two formats at one address": ("addresses: {rss: feed/, json: feed/}", "", "`feed/`"),
     "a tag at the address of a feed": ('addresses: {tag: "{slug}/"}', "path: news/", "`news/"),
-    "addresses that differ in case": ('addresses: {tag: "{slug}/"}', "path: NEWS/", "case alone"),
+    "addresses that differ in case": ('addresses: {tag: "{slug}/"}', "path: NEWS/", "only in case"),
     "a feed in the folder of the site's file": ("addresses: {rss: feed/}", "path: feed/", "feed/"),
     "a file where others need a folder": ("addresses: {rss: feed}", "path: feed/", "in the way"),
 }
