@@ -1,4 +1,4 @@
-"""ReadItems that are read without a parser hold what the parser finds in them."""
+"""Items that are read without a parser hold what the parser finds in them."""
 
 from typing import Any
 
@@ -196,6 +196,8 @@ OTHER = [
     "- title: |\n",
     "- title: |\n    a",
     "- title: |\n    a\r\n",
+    "- title: |+\n    a\n\r\n  date: b\n",
+    "- title: |+\n    a\n  \r",
     "- title: |\n    a\x07\n",
     "- title: |\n    a\n   b\n",
     "- title: 'a\n    b'\n",

@@ -127,7 +127,7 @@ def _cut(text: str, indent: int) -> tuple[str, list[_Block]]:
         blocks.append(_Block(row, lines, _block(found["body"], lines, found["style"])))
         row += 1
     rest = text[at:]
-    if blocks and rest and not rest.strip(" "):  # blanks without a line break belong to the text
+    if blocks and rest and not rest.strip(" \r"):  # blanks without a line break belong to the text
         blocks[-1] = blocks[-1]._replace(text=None)
     return "".join((*pieces, rest)), blocks
 
@@ -191,7 +191,7 @@ def _blocks(indent: int) -> re.Pattern[str]:
     """A key with a text below it: lines that stand deeper than the key, and empty ones."""
     key = rf"^{' ' * indent}(?:- |  )[a-z_]++: (?P<style>\|[-+]?)\n"
     deeper = " " * (indent + _MAPPING_INDENT + 1)
-    return lazy_regex(rf"{key}(?P<body>(?:(?:{deeper}[^\n]*+| *+)\n)++)", re.MULTILINE)
+    return lazy_regex(rf"{key}(?P<body>(?:(?:{deeper}[^\n]*+| *+\r?)\n)++)", re.MULTILINE)
 
 
 @lru_cache
