@@ -48,7 +48,7 @@ ITEM = """\
 
 
 def newspaper(many: int) -> list[str]:
-    """ReadItems of a list with the newest on top, each unlike its neighbours."""
+    """Items of a list with the newest on top, each unlike its neighbours."""
     return [
         ITEM.format(
             number=many - index,
