@@ -210,6 +210,25 @@ def test_an_id_is_held_against_what_feeds_show_newly_in_a_part_and_in_the_whole(
     assert sites.build(NOW, quickly=True) is None
 
 
+def test_a_kept_feed_is_called_as_the_list_calls_it_though_nothing_shows_the_name(
+    tmp_path: Path,
+) -> None:
+    sites, listed = TwoWays(tmp_path), newspaper(30)
+    leaving = listed[4] + "  expires: 2026-01-02\n"
+    leaving = leaving.replace("authors: [Author 4]", "authors: [Ann]")
+    draft = listed[7] + "  draft: true\n"
+    sites.write(in_list([*listed[:4], leaving, *listed[5:7], draft, *listed[8:]]))
+    sites.build(NOW)
+    gone = in_list([*listed[:4], *listed[5:7], draft, *listed[8:]])
+    sites.build(NOW + timedelta(days=2))
+    sites.write(gone)
+    sites.build(NOW + timedelta(days=3))
+    for name in "ANN", "aNN", "Author 7":
+        renamed = draft.replace("Author 7", name)
+        sites.write(in_list([*listed[:4], *listed[5:7], renamed, *listed[8:]]))
+        sites.build(NOW + timedelta(days=3))
+
+
 def test_a_checkout_that_moves_leaves_no_records_without_end(tmp_path: Path) -> None:
     for turn in range(20):
         home = tmp_path / str(turn)

@@ -26,6 +26,7 @@ from tagfeed.incremental.chosen_items import (
     resolve_changed,
 )
 from tagfeed.incremental.index import Index
+from tagfeed.incremental.index.appearing import renamed_unseen
 from tagfeed.incremental.index.article_changes import ArticleChanges, article_changes
 from tagfeed.incremental.index.showing import fact_of, judges_for, showings
 from tagfeed.incremental.index.staying import unchanged_except
@@ -59,6 +60,7 @@ from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.standards.layout import file_names
+from tagfeed.standards.layout.feed_addresses import folder_and_file
 from tagfeed.steps.drafts import Drafts
 
 
@@ -82,7 +84,7 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
 
     def planned(self, published: Published) -> tuple[Plan, Verdict]:
         """As `Scope` says."""
-        if not published.is_certain:
+        if not published.is_certain or self._are_renamed(published):
             raise NeedsFullBuild
         if not self._may_leave_an_address():
             return self.remade, NO_ADDRESS
@@ -90,6 +92,18 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
 
         live = self.catalog.site.addresses.folders(self.updated.live())
         return keep_some(self.remade, self.catalog, published, live, self._is_awaited)
+
+    def _are_renamed(self, published: Published) -> bool:
+        """Whether a feed that is kept, though it shows nothing, has another name in the list."""
+        quiet = renamed_unseen(self.updated.changes)
+        if not quiet:
+            return False
+        from tagfeed.publishing.addresses_on_record import on_record  # few edits need it
+
+        addresses = self.catalog.site.addresses
+        folders = {addresses.folder(home) for home in quiet}
+        known = on_record(published.manifest, addresses)
+        return any(folder_and_file(each.address)[0] in folders for each in known)
 
     def _may_leave_an_address(self) -> bool:
         made, moves = self.remade, self.catalog.moves

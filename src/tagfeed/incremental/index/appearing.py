@@ -1,4 +1,4 @@
-"""The feeds that an edit makes appear or vanish."""
+"""The feeds that an edit makes appear or vanish, or gives another name."""
 
 from collections.abc import Iterable, Set
 
@@ -39,3 +39,14 @@ def opml_changes(changes: ArticleChanges, touched: Iterable[str]) -> bool:
         is_published(changes.old, folder) != is_published(changes.table, folder)
         for folder in public
     )
+
+
+def renamed_unseen(changes: ArticleChanges) -> set[str]:
+    """The folders of feeds that show nothing, neither before nor now, and have another name than
+    before, or one for the first time, or none any more."""
+    both = changes.old.feeds, changes.table.feeds
+    before, now = ({(folder, feed.name) for folder, feed in feeds.items()} for feeds in both)
+    renamed = {folder for folder, _ in before ^ now}
+    return renamed - {
+        each for feeds in both for each in renamed & feeds.keys() if feeds[each].shown
+    }
