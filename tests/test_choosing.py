@@ -1,5 +1,6 @@
 """Many rows: those that no feed shows are not read as articles, and feeds are those of all rows."""
 
+import errno
 import json
 import random
 import shutil
@@ -21,7 +22,7 @@ from tagfeed.choosing.combine.heads import Changes, Heads
 from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.partial import Piece, partial, pieces
 from tagfeed.choosing.render import batches
-from tagfeed.errors import Fault, GuardError, InputError
+from tagfeed.errors import Fault, GuardError, InputError, OutputError
 from tagfeed.incremental import whole_build
 from tagfeed.model import Report
 from tagfeed.reading.source import database
@@ -392,7 +393,7 @@ def test_where_nothing_can_be_kept_the_run_ends_and_what_was_published_stays(
         raise duckdb.OutOfMemoryException("could not allocate block")
 
     monkeypatch.setattr(builds, "on_record", out_of_memory)
-    with pytest.raises(OSError, match=r"choosing from the rows of .*could not allocate"):
+    with pytest.raises(OutputError, match=r"its rows cannot be chosen: .*could not allocate"):
         build(folder / "articles.yaml", now=NOW)
     assert len(asked) == 2
     assert published(folder) == before
@@ -440,6 +441,35 @@ def test_rows_of_a_table_are_chosen_and_only_changed_ranges_read_again(
     assert (len(before), len(after), len(after - before)) == (6, 8, 2)
     copies = ways_of_tables.folders["chosen"].glob(".tagfeed/rows-*.copies/*")
     assert len([*copies]) == 7
+
+
+def test_rows_of_a_table_are_copied_again_where_what_is_kept_of_them_is_damaged(
+    ways_of_tables: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = busy_list(ways_of_tables)
+    folder = only_chosen(ways_of_tables, monkeypatch)
+    build(folder / "articles.yaml", now=NOW)
+    for kept in (folder / ".tagfeed").glob("rows-*.pieces/*.parquet"):
+        kept.write_bytes(b"PAR1 is no more")
+    new = {"title": "Newest", "url": "https://wire.uk/newest", "date": "2024-06-01T12:00Z"}
+    articles.append(new)
+    ways_of_tables.write({"site": {**SITE, "limit": "2"}, "feeds": FEEDS}, articles, {})
+    build(folder / "articles.yaml", now=NOW)
+    assert b"Newest" in published(folder)["feeds/rss.xml"]
+
+
+def test_where_rows_of_a_table_cannot_be_copied_not_every_row_is_read(
+    ways_of_tables: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    busy_list(ways_of_tables)
+    folder = only_chosen(ways_of_tables, monkeypatch)
+    monkeypatch.setattr(many_rows, "copied", full)
+    with pytest.raises(OutputError, match=r"rows cannot be copied there: No space .*free some"):
+        build(folder / "articles.yaml", now=NOW)
+    assert not published(folder)
 
 
 def pieces_of_tables(ways: Ways) -> set[str]:

@@ -19,14 +19,17 @@ from tagfeed.choosing.combine.leaving import hidden, lost
 from tagfeed.choosing.combine.on_record import on_record
 from tagfeed.choosing.combine.row_list import RowList
 from tagfeed.choosing.database import database
+from tagfeed.choosing.many_rows import many_rows
 from tagfeed.choosing.partial.pieces import forget_pieces, pieces_of
 from tagfeed.choosing.render.batches import batches_of
 from tagfeed.choosing.render.part import Leftovers, Part, render, render_last
+from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
 from tagfeed.last_run.note import heads_path
 from tagfeed.last_run.write_note import program_seal
 from tagfeed.publishing import PublishedBefore
+from tagfeed.publishing.output_errors import output_errors
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.copied import forget_copies
@@ -45,21 +48,36 @@ def chosen_builds(
 
     Where the guard or a missing file of the site may still refuse something, there is only one, as
     nothing is published then. If what was kept of earlier runs is damaged, all is chosen again from
-    the rows. Raises InputError with every fault, and OSError where nothing can be kept.
+    the rows. Raises InputError with every fault, OutputError where nothing can be kept, and
+    NeedsFullBuild where the rows are no longer many.
     """
     import duckdb
 
     if is_full:
         forget_pieces(this.articles)
-    how = this, settings, source, is_full, announce, Marks(settings.diagnostics, ())
     try:
-        yield from _builds(*how)
+        yield from _builds(this, settings, source, is_full, announce)
     except (duckdb.Error, OSError):
-        _forget(this)
-        try:
-            yield from _builds(*how)
-        except duckdb.Error as error:
-            raise OSError(f"choosing from the rows of {this.articles}: {error}") from error
+        with output_errors(this.articles, "its rows cannot be chosen"):
+            yield from _builds_from_rows(this, is_full, announce)
+
+
+def _builds_from_rows(
+    this: ThisBuild, is_full: bool, announce: Callable[[str], None]
+) -> Iterator[Part]:
+    """The builds of a list, with nothing of what was kept of its rows by earlier runs."""
+    import duckdb
+
+    forget_pieces(this.articles)
+    forget_copies(this.articles)
+    Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
+    rows = many_rows(this.articles, announce)  # rows of a database are copied again
+    if rows is None:
+        raise NeedsFullBuild
+    try:
+        yield from _builds(this, *rows, is_full, announce)
+    except duckdb.Error as error:  # it has no number of the system
+        raise OSError(str(error)) from error
 
 
 def _builds(
@@ -68,8 +86,8 @@ def _builds(
     source: RowSource,
     is_full: bool,
     announce: Callable[[str], None],
-    marks: Marks,
 ) -> Iterator[Part]:
+    marks = Marks(settings.diagnostics, ())
     before, now = PublishedBefore(this.out, this.record), floor(this.now.timestamp())
     with database(this.articles) as place:
         known = on_record(this, place)
@@ -98,13 +116,6 @@ def _builds(
             choice = combine_all(listed, pieces, place, choice.homes.every)
             part = render_last(this, choice, last, left, heads)
         yield part
-
-
-def _forget(this: ThisBuild) -> None:
-    """Forget all that was kept of the rows by earlier runs."""
-    forget_pieces(this.articles)
-    forget_copies(this.articles)
-    Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
 
 
 def _digest(choice: Choice) -> int:

@@ -5,7 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from tagfeed.errors import Fault, InputError
+from tagfeed.last_run.note import copies_path
 from tagfeed.last_run.plain_files import read_plain
+from tagfeed.publishing.output_errors import output_errors
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.list_file import open_list_file
 from tagfeed.reading.settings import Settings, read_settings
@@ -26,7 +28,7 @@ def many_rows(
 ) -> tuple[Settings, RowSource] | None:
     """The list at a path without its articles, and the files in which those are; None unless they
     are many rows of Parquet files or, copied, of a table with a key, none of which may be left out.
-    announce: is called with how many rows are copied."""
+    announce: is called with how many rows are copied. Raises OutputError where they can't be."""
     with suppress(OSError, InputError):
         found = _list_of_rows(path)
         if found is None or found[1].faults:
@@ -36,7 +38,8 @@ def many_rows(
         if many < max(MANY, 1):
             return None
         if not source.parquet:
-            source = copied(settings, source, (ranges, many), announce)
+            with output_errors(copies_path(str(path)), "rows cannot be copied there"):
+                source = copied(settings, source, (ranges, many), announce)
         return settings, source
     return None
 
