@@ -315,6 +315,18 @@ def test_json_that_is_none(body: str | bytes, why: str, tmp_path: Path) -> None:
     assert why in refusal(tmp_path / "a.json", body)
 
 
+def test_addresses_with_and_without_a_host_may_be_in_one_column(tmp_path: Path) -> None:
+    rows = "title,date,link\nA,2020-01-02,https://a.uk/1\nB,2020-01-01,/2\n"
+    found = articles(tmp_path / "a.csv", rows)
+    assert [each.url for each in found] == ["https://a.uk/1", "https://example.org/2"]
+
+
+def test_a_guid_that_is_no_uri_is_kept_letter_for_letter(tmp_path: Path) -> None:
+    rows = "title,date,guid\nA,2020-01-02,old-77\nB,2020-01-01,Old 78\n"
+    found = articles(tmp_path / "a.csv", rows)
+    assert [(each.id, each.guid) for each in found] == [(None, "old-77"), (None, "Old 78")]
+
+
 def test_paragraphs_in_a_list_are_one_text(tmp_path: Path) -> None:
     body = '[{"title": "A", "date": "2020-01-01", "body": ["One.", "Two."]}]'
     assert articles(tmp_path / "a.json", body)[0].content_text == "One.\n\nTwo."

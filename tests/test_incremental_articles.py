@@ -5,9 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
+from damage import cut, flipped, none
 from tagfeed.incremental.cached_articles import CachedArticles, write_articles
 from tagfeed.incremental.records import Records, write_records
 from tagfeed.incremental.splitting import read_split
@@ -181,27 +183,15 @@ def test_another_frame_has_all_read(site: Site) -> None:
     assert site.edit(items, other) == ["New"]
 
 
-def _cut(body: bytes) -> bytes:
-    return body[: len(body) // 2]
-
-
-def _flipped(body: bytes) -> bytes:
-    return bytes(byte ^ 1 for byte in body)
-
-
 def _one_flipped(body: bytes) -> bytes:
     return body.replace(b"T20", b"T02")
-
-
-def _none(_body: bytes) -> bytes:
-    return b""
 
 
 def _ends_beyond(body: bytes) -> bytes:
     return body[:-8] + b"\xff" * 8
 
 
-@pytest.mark.parametrize("damage", [_cut, _flipped, _one_flipped, _none, _ends_beyond])
+@pytest.mark.parametrize("damage", [cut, flipped, _one_flipped, none, _ends_beyond])
 def test_a_damaged_cache_costs_nothing_but_time(
     site: Site, damage: Callable[[bytes], bytes]
 ) -> None:
@@ -270,3 +260,10 @@ def test_records_are_found_by_their_keys_alone(tmp_path: Path) -> None:
         2**64 - 1: b"most",
     }
     assert [*Records(tmp_path / "none").every()] == []
+
+
+def test_a_record_of_another_shape_is_not_found(tmp_path: Path) -> None:
+    packed = [(1, b"\xa3one"), (2, b"\x02"), (3, b"\x92")]
+    write_records(tmp_path / "records", packed)
+    found = Records(tmp_path / "records").decoded([1, 2, 3], msgspec.msgpack.Decoder(str))
+    assert [*found] == [(1, "one")]

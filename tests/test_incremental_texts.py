@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from damage import cut, flipped, none
 from tagfeed.model import Article
 from tagfeed.rendering import html_of
 from two_ways import TwoWays
@@ -141,23 +142,11 @@ def test_what_no_feed_shows_any_longer_is_forgotten(site: Site) -> None:
     assert site.file.stat().st_size < size * 1.2
 
 
-def _cut(body: bytes) -> bytes:
-    return body[: len(body) // 2]
-
-
-def _flipped(body: bytes) -> bytes:
-    return bytes(byte ^ 1 for byte in body)
-
-
 def _one_flipped(body: bytes) -> bytes:
     return body.replace(b"A <em>text</em> of <b>19</b>", b"A <em>text</em> of <b>91</b>")
 
 
-def _none(_body: bytes) -> bytes:
-    return b""
-
-
-@pytest.mark.parametrize("damage", [_cut, _flipped, _one_flipped, _none])
+@pytest.mark.parametrize("damage", [cut, flipped, _one_flipped, none])
 def test_damage_that_the_record_can_not_see_costs_nothing_but_time(
     site: Site, damage: Callable[[bytes], bytes]
 ) -> None:

@@ -182,32 +182,30 @@ def test_what_is_no_such_link_stays(tool: str, text: str, tmp_path: Path) -> Non
     assert read(tmp_path, tool, text) == text
 
 
+def warned_at_its_line(folder: Path, tool: str, text: str, named: str, of: str) -> str:
+    """The one warning of a text that says `of`, in a file of a tool; an import says it too."""
+    list = site(folder, tool, f"First.\n\n{text}")
+    name = TOOLS[tool][2]
+    line = (folder / name).read_text(encoding="utf-8").splitlines().index(text) + 1
+    [warning] = [each for each in build(list, now=NOW).warnings if of in each.problem]
+    assert (warning.file, warning.line) == (str(folder / name), line)
+    notes = import_sources([str(folder)], Wishes()).reading.notes
+    assert any(f"{name}:{line}: {named}" in each for each in notes)
+    return warning.problem
+
+
 @pytest.mark.parametrize(("tool", "text", "named"), LEFT)
 def test_what_names_no_file_is_warned_of_at_its_line(
     tool: str, text: str, named: str, tmp_path: Path
 ) -> None:
-    list = site(tmp_path, tool, f"First.\n\n{text}")
-    name = TOOLS[tool][2]
-    line = (tmp_path / name).read_text(encoding="utf-8").splitlines().index(text) + 1
-    [warning] = [each for each in build(list, now=NOW).warnings if "expanded" in each.problem]
-    assert (warning.file, warning.line) == (str(tmp_path / name), line)
-    assert named in warning.problem
-    notes = import_sources([str(tmp_path)], Wishes()).reading.notes
-    assert any(f"{name}:{line}: {named}" in each for each in notes)
+    assert named in warned_at_its_line(tmp_path, tool, text, named, "expanded")
 
 
 @pytest.mark.parametrize(("tool", "text", "named"), NO_PAGE)
 def test_a_plain_link_to_no_page_is_warned_of_at_its_line(
     tool: str, text: str, named: str, tmp_path: Path
 ) -> None:
-    list = site(tmp_path, tool, f"First.\n\n{text}")
-    name = TOOLS[tool][2]
-    line = (tmp_path / name).read_text(encoding="utf-8").splitlines().index(text) + 1
-    [warning] = [each for each in build(list, now=NOW).warnings if "not a page" in each.problem]
-    assert (warning.file, warning.line) == (str(tmp_path / name), line)
-    assert f"`{named}`" in warning.problem
-    notes = import_sources([str(tmp_path)], Wishes()).reading.notes
-    assert any(f"{name}:{line}: {named}" in each for each in notes)
+    assert f"`{named}`" in warned_at_its_line(tmp_path, tool, text, named, "not a page")
 
 
 def test_a_link_is_followed_whose_name_has_spaces_or_that_ends_its_file(tmp_path: Path) -> None:

@@ -12,6 +12,10 @@ from msgspec import Struct
 
 from tagfeed.model import Enclosure, Image
 
+UNKNOWN_HOST = "example.org"
+UNKNOWN_SITE = f"https://{UNKNOWN_HOST}/"
+"""The site of articles whose source does not name it; the report asks to put the real one there."""
+
 Day = date | datetime
 """A day, or a time with or without its offset."""
 

@@ -54,12 +54,8 @@ class CachedArticles:
         found: dict[ItemPosition, Article] = {}
         positions = {_key(source): position for position, source in sources.items()}
         for records in (self._edited, self._whole):
-            for key, packed in records.find([*positions]):
+            for key, record in records.decoded([*positions], _decoder()):
                 position = positions[key]
-                try:
-                    record = _decoder().decode(packed)
-                except msgspec.DecodeError:  # by another tagfeed, which was killed
-                    continue
                 if record.source == sources[position] and _is_named(record.article, names):
                     found[position] = record.article
                     del positions[key]

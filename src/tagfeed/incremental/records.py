@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +19,7 @@ from xxhash import xxh3_128_digest as digest
 
 from tagfeed.last_run.plain_files import drop, open_plain, replace
 
+_Value = TypeVar("_Value")
 _SEAL = 16  # bytes of the digest before each piece
 _OFFSET = 8  # bytes, the last of the file: where its contents begin
 
@@ -51,6 +53,17 @@ class Records:
                 record = _piece(file.fileno(), begins[at], ends[at])
                 if record is not None:
                     yield key, record
+
+    def decoded(
+        self, keys: Iterable[int], decoder: msgspec.msgpack.Decoder[_Value]
+    ) -> Iterator[tuple[int, _Value]]:
+        """The values of the records with these keys, of those that are there."""
+        for key, record in self.find(keys):
+            try:
+                value = decoder.decode(record)
+            except msgspec.DecodeError:  # by another tagfeed, which was killed
+                continue
+            yield key, value
 
     def every(self) -> Iterator[tuple[int, memoryview]]:
         """All records."""

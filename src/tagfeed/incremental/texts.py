@@ -37,8 +37,8 @@ class CachedTexts:
         """The HTML of those of these articles whose text is cached, by id."""
         found: dict[str, Html] = {}
         by_key = {key(article.id): article for article in articles}
-        for id_, packed in self.records.find(by_key):
-            article, text = by_key[id_], msgspec.msgpack.decode(packed, type=_Text)
+        for id_, text in self.records.decoded(by_key, msgspec.msgpack.Decoder(_Text)):
+            article = by_key[id_]
             if text.source == _source(article):
                 found[article.id] = text.html
         return found

@@ -24,7 +24,7 @@ from tagfeed.steps.keeping_addresses import keep_some
 
 
 class Part(Scope, frozen=True, kw_only=True):
-    """A build of some feeds of a list of choice.
+    """A build of some feeds of a list whose rows are chosen.
 
     plan: these feeds. live: the folders of all feeds that the list has. awaited: those for which an
     article is held back. keep: is called once they are published.

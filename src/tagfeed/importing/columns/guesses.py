@@ -37,6 +37,7 @@ _NAMES: Mapping[str, str] = {
         " address uri lien enlace adresse webadresse"
     ),
     "id": "guid id uuid articleid postid uri",
+    "guid": "guid",
     "authors": (
         "authors author byline writtenby writer creator authornames authorname displayname"
         " contributors contributor reporter journalist autor autoren auteur autore verfasser"
@@ -73,7 +74,7 @@ _NAMES: Mapping[str, str] = {
     "status": "status state draft isdraft poststatus published ispublished publishstatus",
     "expires": "expires expiresat expirydate expiry expirationdate unpublishat publishdown",
 }
-FIELDS = (*_NAMES, "guid", "content_text", "draft")
+FIELDS = (*_NAMES, "content_text", "draft")
 _SAME = {"author": "authors", "tag": "tags", "enclosures": "enclosure", "image.url": "image"}
 _SAME |= {"enclosure.url": "enclosure", "credit": "image.credit", "alt": "image.alt"}
 _WRAPPERS = frozenset(
@@ -184,6 +185,10 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and re.match(r"/[^/]", value.strip()) is not None
 
 
+def _is_either(value: object) -> bool:
+    return _is_address(value) or _is_path(value)
+
+
 def _is_id(value: object) -> bool:
     return isinstance(value, str) and is_permanent_id(value.strip())
 
@@ -205,7 +210,7 @@ _TESTS: Mapping[str, tuple[Test, ...]] = {
     "date": (_is_day,),
     "updated": (_is_day,),
     "expires": (_is_day,),
-    "url": (_is_address, _is_path),
+    "url": (_is_address, _is_path, _is_either),
     "enclosure": (_is_file,),
     "image": (_is_file,),
     "authors": (_is_words,),

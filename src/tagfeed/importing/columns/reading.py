@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from tagfeed.importing.columns.articles import UNKNOWN_SITE, article_of
+from tagfeed.importing.columns.articles import article_of
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.columns.table import table_of, unused
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import ImportedArticle, Reading, Skipped
+from tagfeed.importing.values import UNKNOWN_SITE, ImportedArticle, Reading, Skipped
 
 _STEP = 1_000
 _MOST = 256 * 1024 * 1024  # characters of all rows

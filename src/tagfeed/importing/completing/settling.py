@@ -10,14 +10,14 @@ from itertools import count, pairwise
 
 from msgspec.structs import replace
 
-from tagfeed.importing.values import ImportedArticle, Reading, Skipped
+from tagfeed.importing.values import UNKNOWN_HOST, ImportedArticle, Reading, Skipped
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.names.slugs import slug
 from tagfeed.reading.types.date_parser import beginning
 from tagfeed.standards.addresses.uri_grammar import NEVER_PERMANENT, is_permanent_id, scheme
 from tagfeed.standards.texts.cleaning import clean, is_blank, one_line
 
-AUTHORITY = "example.org,2006"
+AUTHORITY = f"{UNKNOWN_HOST},2006"
 """The `id_authority` of a list whose publisher has not chosen one."""
 
 

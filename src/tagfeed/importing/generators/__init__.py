@@ -11,9 +11,9 @@ import yaml
 from msgspec.structs import replace
 
 from tagfeed.importing.generators import hugo, jekyll, python_files, script_files, zola
-from tagfeed.importing.generators.settings import SITE, GeneratorSettings
+from tagfeed.importing.generators.settings import GeneratorSettings
 
-__all__ = ["SITE", "GeneratorSettings", "settings_of"]
+__all__ = ["GeneratorSettings", "settings_of"]
 
 _LONGEST = 1 << 20  # bytes
 _ABOVE = 2  # folders above the named one in which settings are looked for, as in content/posts

@@ -10,12 +10,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from tagfeed.importing.values import OldFeed, SiteFacts
+from tagfeed.importing.values import UNKNOWN_SITE, OldFeed, SiteFacts
 from tagfeed.reading.front_matter.composing import Origin
 from tagfeed.reading.yaml_nodes import Node
-
-SITE = "https://example.org/"
-"""The address of a site that does not state its own."""
 
 
 def _nothing(_path: str) -> Mapping[str, Node]:
@@ -46,7 +43,7 @@ class GeneratorSettings(Struct, frozen=True, kw_only=True):
         for pattern, values in self.defaults:
             given |= values if re.match(pattern, path) else {}
         return Origin(
-            site=self.site.url or SITE,
+            site=self.site.url or UNKNOWN_SITE,
             zone=_zone(self.site.timezone),
             tool=self.tool,
             urls=next((urls for each, urls in self.urls.items() if re.match(each, path)), None),

@@ -60,7 +60,11 @@ class Json:
         return line
 
     def _refuse(self, error: Exception) -> NoReturn:
-        why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        why = (
+            "it is nested too deeply"
+            if isinstance(error, RecursionError)
+            else str(error).removeprefix("JSON is malformed: ")
+        )
         at = re.search(r" \(byte (\d+)\)$", why)
         line = self._body.count(b"\n", 0, int(at[1])) + 1 if at else None
         self._source.cannot(f"is not JSON: {why}", "export it again", line)

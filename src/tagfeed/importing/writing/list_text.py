@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from tagfeed.importing.completing.settling import AUTHORITY
-from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts
+from tagfeed.importing.values import UNKNOWN_SITE, ImportedArticle, KnownName, Reading, SiteFacts
 from tagfeed.importing.writing.yaml_blocks import block, braced, scalar, words
 from tagfeed.importing.writing.yaml_trees import on_one_line, tree
 from tagfeed.model import Enclosure, Image
@@ -75,8 +75,8 @@ def _site(site: SiteFacts, authority: str) -> str:
 _SITE: tuple[tuple[str, str | None, str], ...] = (
     ("title", "My site", ""),
     ("description", None, ""),
-    ("url", "https://example.org/", ": the pages the feeds are about"),
-    ("feeds_url", "https://example.org/feeds/", ": where the folder feeds/ is served"),
+    ("url", UNKNOWN_SITE, ": the pages the feeds are about"),
+    ("feeds_url", f"{UNKNOWN_SITE}feeds/", ": where the folder feeds/ is served"),
     ("id_authority", AUTHORITY, " once, before the first build, then never"),
     ("language", None, ""),
     ("timezone", None, ""),
@@ -101,7 +101,7 @@ def _podcast(show: Mapping[str, Any]) -> str:
 
 
 _SHOW: Mapping[str, Any] = {
-    "artwork": "https://example.org/cover.jpg",
+    "artwork": f"{UNKNOWN_SITE}cover.jpg",
     "categories": ["News"],
     "explicit": False,
 }

@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from tagfeed.importing.sources.json_places import Json
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import Where
+from tagfeed.importing.values import UNKNOWN_SITE, Where
 
 _PLACEHOLDER = "__GHOST_URL__"
-_UNKNOWN = "https://example.org"
 _TEXTS = str | int | float
 
 
@@ -106,7 +105,7 @@ def database(source: Source) -> GhostTables:
         for line, row in json.items((*path, "posts"))
         if isinstance(row, dict)
     )
-    url = settings.get("url") or _UNKNOWN
+    url = settings.get("url") or UNKNOWN_SITE
     return GhostTables(tuple(posts), people, public, settings, url.rstrip("/") + "/")
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from tagfeed.importing.generators import SITE, GeneratorSettings, settings_of
+from tagfeed.importing.generators import GeneratorSettings, settings_of
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.markdown_folder.articles import read_file
 from tagfeed.importing.importers.markdown_folder.files import MARKS, articles_in, others_in
 from tagfeed.importing.importers.markdown_folder.neighbours import neighbours_in
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
+from tagfeed.importing.values import UNKNOWN_SITE, ImportedArticle, Reading, Skipped, Where
 from tagfeed.reading.front_matter.paths import is_markdown
 
 _STEP = 500  # files between two updates of the progress line
@@ -119,7 +119,7 @@ def _addresses(settings: GeneratorSettings, has_articles: bool) -> Iterator[str]
             " the `url:` lines with the site's own feed before you publish."
         )
     if has_articles and not settings.site.url:
-        yield f"Addresses of articles begin with {SITE}: put the site's own in its place."
+        yield f"Addresses of articles begin with {UNKNOWN_SITE}: put the site's own in its place."
 
 
 IMPORTER = Importer("markdown", "a folder of Markdown files", _recognises, _read)

@@ -13,12 +13,18 @@ from tagfeed.importing.media import enclosure
 from tagfeed.importing.sources.archives import Archive, archive, is_archive, names_in
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.texts.plain_words import plain_words
-from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, SiteFacts, Skipped
+from tagfeed.importing.values import (
+    UNKNOWN_HOST,
+    ImportedArticle,
+    OldFeed,
+    Reading,
+    SiteFacts,
+    Skipped,
+)
 
 _TABLE = re.compile(r"(?:[^/]+/)?posts\.csv")
 _PAYWALL = re.compile(r'<div\b[^<>]*\bclass="paywall-jump\b[^<>]*>', re.IGNORECASE)
 _OWN_LINK = re.compile(r"https://([a-z0-9][a-z0-9.-]+\.[a-z]{2,})/p/([\w-]+)")
-_UNKNOWN = "example.org"
 _COLUMNS = frozenset(("post_id", "post_date", "is_published", "title"))
 _STEP = 500
 
@@ -59,8 +65,8 @@ def _reading(packed: Archive, source: Source, wishes: Wishes) -> Reading:
     return Reading(
         articles=tuple(articles),
         skipped=tuple(skipped),
-        site=SiteFacts(url=None if site == _UNKNOWN else f"https://{site}/"),
-        old_feeds=() if site == _UNKNOWN else (OldFeed(f"https://{site}/feed", "rss.xml"),),
+        site=SiteFacts(url=None if site == UNKNOWN_HOST else f"https://{site}/"),
+        old_feeds=() if site == UNKNOWN_HOST else (OldFeed(f"https://{site}/feed", "rss.xml"),),
         notes=tuple(f"{source.name}: {note}" for note in _notes(site)),
     )
 
@@ -143,14 +149,14 @@ def _site(texts: Mapping[str, str], rows: Iterable[SourceRow]) -> str:
         for text in texts.values()
         for host in {host for host, slug in _OWN_LINK.findall(text) if slug in own}
     )
-    return hosts.most_common(1)[0][0] if hosts else _UNKNOWN
+    return hosts.most_common(1)[0][0] if hosts else UNKNOWN_HOST
 
 
 def _notes(site: str) -> Iterator[str]:
-    if site == _UNKNOWN:
+    if site == UNKNOWN_HOST:
         yield (
             "Substack does not say where the publication is: put its address in place of"
-            f" https://{_UNKNOWN}/ everywhere in the list"
+            f" https://{UNKNOWN_HOST}/ everywhere in the list"
         )
     yield "Substack does not say who wrote what: name the authors in `site: {authors: […]}`"
 

@@ -5,7 +5,6 @@ site, and what the editor notes for itself. What it keeps as JSON, for its scrip
 HTML.
 """
 
-import json
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tagfeed.importing.texts.tidy_html import bare, parsed, without
+from tagfeed.standards.texts.json_text import json_object
 
 _FURNITURE = (
     ".subscription-widget-wrap, .subscription-widget-wrap-editor,"
@@ -47,7 +47,7 @@ def _filled_in(top: LexborNode) -> Iterator[str]:
     for node in top.css("[data-attrs]"):
         if node.text().strip() or node.css_first(_SHOWN) or node.tag == "img":
             continue
-        made = _made(_json(node.attributes.get("data-attrs") or ""))
+        made = _made(json_object(node.attributes.get("data-attrs") or ""))
         if made:
             [body] = LexborHTMLParser(f'<div class="embedded">{made}</div>').css(".embedded")
             node.replace_with(body)
@@ -84,11 +84,3 @@ def _gallery(gallery: dict[str, Any]) -> str:
     words = escape(str(gallery.get("caption") or ""), quote=False)
     caption = f"<figcaption>{words}</figcaption>" if words else ""
     return f"<figure>{images}{caption}</figure>" if images else ""
-
-
-def _json(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}

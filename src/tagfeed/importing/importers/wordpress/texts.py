@@ -66,7 +66,7 @@ def _listed(footnotes: str) -> str:
         return ""
     known = [each for each in notes if isinstance(each, dict)] if isinstance(notes, list) else []
     items = "\n".join(
-        f'<li id="{id_}">{note.get("content")} <a href="#{id_}-link">↩</a></li>'
+        f'<li id="{id_}">{note.get("content") or ""} <a href="#{id_}-link">↩</a></li>'
         for note in known
         if (id_ := note.get("id"))
     )

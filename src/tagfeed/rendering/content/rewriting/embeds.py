@@ -1,8 +1,6 @@
 """Embeds, which no feed may carry, become links to what they show."""
 
-import json
 import re
-from typing import Any
 from urllib.parse import unquote
 
 from tagfeed.rendering.content.rewriting.tree import (
@@ -16,6 +14,7 @@ from tagfeed.rendering.content.rewriting.tree import (
     set_apart,
     words,
 )
+from tagfeed.standards.texts.json_text import json_object
 
 _PROBLEM = "feeds can't carry embeds: the one of {} became a link"
 _LOST = "feeds can't carry embeds: one without an address ({}) was taken out"
@@ -104,19 +103,11 @@ def _described(node: Node, remarks: Remarks) -> None:
     """Substack says in JSON what its scripts show in an element that holds nothing."""
     if _shows_something(node):
         return
-    found = _json(attribute(node, "data-attrs"))
+    found = json_object(attribute(node, "data-attrs"))
     page = found.get("url") or found.get("canonical_url")
     if isinstance(page, str) and page.startswith(("https://", "http://")):
         label = str(found.get("title") or found.get("full_text") or "")
         _become_link(node, label[:_LONGEST_LABEL], page, remarks)
-
-
-def _json(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _bare_address(node: Node, _remarks: Remarks) -> None:
