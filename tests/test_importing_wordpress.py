@@ -171,6 +171,18 @@ def test_a_gallery_of_the_pictures_of_its_post_has_those_of_no_other() -> None:
     assert "other.jpg" not in (article.content_html or "")
 
 
+def test_a_gallery_has_the_pictures_of_its_post_from_all_files_of_an_export(tmp_path: Path) -> None:
+    own = PICTURE.replace("</item>", "<wp:post_parent>1</wp:post_parent></item>")
+    other = own.replace(">99<", ">98<").replace("quay", "pier")
+    text = "<content:encoded>[gallery]</content:encoded>"
+    (tmp_path / "1.xml").write_text(HEAD + POST.format(text) + own + END)
+    (tmp_path / "2.xml").write_text(HEAD + other + END)
+    files = [str(tmp_path / name) for name in ("1.xml", "2.xml")]
+    [article] = import_sources(files, Wishes()).reading.articles
+    shown = article.content_html or ""
+    assert -1 < shown.find("quay.jpg") < shown.find("pier.jpg")
+
+
 def test_footnotes_stand_where_their_block_is() -> None:
     notes = meta("footnotes", '[{"content":"<em>Maria</em>","id":"a1"}]')
     text = (

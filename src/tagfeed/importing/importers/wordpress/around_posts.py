@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import ChainMap, Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,10 +19,13 @@ from tagfeed.model import Image
 
 
 class Surroundings(Struct, frozen=True):
-    """authors: the names that are shown, by login. people: the same authors, with the folders of
-    their feeds. pictures, blocks: by the number of their post. attached: the numbers of the
-    pictures that were uploaded to a post, by that of the post. others: how many items there are
-    that can't be articles, by type."""
+    """What a file of an export says besides its posts.
+
+    authors: the names that are shown, by login. people: the same authors, with the folders of their
+    feeds. pictures, blocks: by the number of their post. attached: the numbers of the pictures that
+    were uploaded to a post, by that of the post. others: how many items there are that can't be
+    articles, by type.
+    """
 
     site: SiteFacts
     authors: Mapping[str, str]
@@ -35,14 +38,23 @@ class Surroundings(Struct, frozen=True):
 
     def with_those_of(self, all_files: Sequence["Surroundings"]) -> "Surroundings":
         """The same, completed with authors, pictures and blocks from the other files of the
-        export."""
+        export. all_files: in their order, this one too."""
         return replace(
             self,
             authors=dict(ChainMap(*(dict(each.authors) for each in (self, *all_files)))),
             pictures=dict(ChainMap(*(dict(each.pictures) for each in (self, *all_files)))),
             blocks=dict(ChainMap(*(dict(each.blocks) for each in (self, *all_files)))),
-            attached=dict(ChainMap(*(dict(each.attached) for each in (self, *all_files)))),
+            attached=_together([each.attached for each in all_files]),
         )
+
+
+def _together(attached: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, tuple[str, ...]]:
+    """The pictures of each post, which may be in several files."""
+    found: dict[str, dict[str, None]] = {}
+    for each in attached:
+        for post, numbers in each.items():
+            found.setdefault(post, {}).update(dict.fromkeys(numbers))
+    return {post: tuple(numbers) for post, numbers in found.items()}
 
 
 def surroundings(source: Source, wishes: Wishes) -> Surroundings:
