@@ -34,7 +34,7 @@ class Outcome(Struct, frozen=True):
 
 DONE = Outcome("done", 0)
 UNCHANGED = Outcome("unchanged", 0)
-WRONG_USE = 2  # Click's own, for arguments that it can't read
+# 2 is Click's own, for arguments that it can't read.
 NOT_VALID = 4
 NOT_WRITABLE = NO_ANSWER = 5
 INTERRUPTED = 130  # as a shell reports SIGINT; Click's 1 would mean a faulty list

@@ -21,7 +21,7 @@ class FileKind(NamedTuple):
 
     @property
     def folder(self) -> str:
-        """The folder whose index it is: `feed/`; "" if it is none."""
+        """The folder whose index it is: `feed/`; "" if it is not an index."""
         return "" if ANY in self.name else self.name[: self.name.rfind("/") + 1]
 
     @property

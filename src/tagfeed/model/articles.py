@@ -135,7 +135,7 @@ class Measured(Struct, frozen=True, array_like=True):
 class Markup(Struct, frozen=True, gc=False):
     """A full text as the list has it. without: the extensions of Markdown that are switched off.
     key: what the list calls it, if that is not the language. file: where it is, if elsewhere.
-    unfilled: what is left in it for a site generator, with the lines of the file."""
+    unfilled: what is left in it as a site generator has it, with the lines of the file."""
 
     language: Literal["html", "markdown"]
     text: str

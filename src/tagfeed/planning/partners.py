@@ -138,7 +138,7 @@ def has_early_articles(queries: Iterable[Query]) -> bool:
 
 
 def private_feed(feed: Feed, now: datetime) -> Feed:
-    """A partner's feed as it is published for the partner alone: without hubs. If its delay is
+    """A partner's feed as it is published only for the partner: without hubs. If its delay is
     negative, its entries are dated by when they appear in it, and those that the public does not
     have yet link to none of tagfeed's pages, where they would be missing."""
     feed, delay = replace(feed, site=replace(feed.site, hubs=())), clock_of(feed.partner).delay

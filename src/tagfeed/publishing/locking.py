@@ -51,8 +51,8 @@ def _acquire(descriptor: int, path: Path) -> None:
 
 
 def _sign(descriptor: int) -> None:
-    """Write this process id, for whoever waits; a full disk is no reason to stop. Nothing else is
-    overwritten: by a hard link, the name may be another file's too.
+    """Write the id of this process, for whoever waits; a full disk is no reason to stop. No other
+    content is overwritten: by a hard link, the name may be another file's too.
     """
     with suppress(OSError):
         if os.pread(descriptor, _LONGEST, 0).strip(b"0123456789\n"):

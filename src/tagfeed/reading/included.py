@@ -140,7 +140,7 @@ def _items(node: Node | None) -> Sequence[Node]:
 
 
 def _options(item: Node, index: int, diagnostics: Diagnostics) -> Mapping[str, Any]:
-    """What a line says: a pattern alone, or one with options for Markdown files."""
+    """What a line says: just a pattern, or one with options for Markdown files."""
     if type(item.value) is dict:
         from tagfeed.reading.include_keys import INCLUDE  # only for Markdown files
 

@@ -108,7 +108,7 @@ def read_each(
 
 
 def no_articles(files: Iterable[MarkdownItem]) -> Iterator[Fault]:
-    """The warnings about files that look like articles and are none."""
+    """The warnings about files that look like articles and are not."""
     for each in files:
         if warning := warning_of(each.file.source.name, each.left_out):
             yield warning

@@ -35,7 +35,7 @@ class Match(Struct, frozen=True):
 
     @property
     def leads_nowhere(self) -> bool:
-        """Whether it is a link to nothing; one that an editor leaves for a while is none."""
+        """Whether it is a link to nothing; one that an editor leaves for a while does not count."""
         name = self.path.rpartition("/")[2]
         is_lost = self.is_link and not Path(self.path).exists()
         return is_lost and not name.startswith(_LOCK_OF_AN_EDITOR)

@@ -42,7 +42,7 @@ def report_untitled(items: Sequence[Item], site: Site) -> None:
 
 
 def _shows_nothing(key: str, value: Any) -> bool:
-    from html import unescape  # for these alone: it brings a table of 2,231 names
+    from html import unescape  # only for these: it brings a table of 2,231 names
 
     text: str = value.text if isinstance(value, Markup) else value
     is_markdown = key == "content_markdown" or getattr(value, "language", "") == "markdown"

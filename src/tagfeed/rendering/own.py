@@ -10,7 +10,7 @@ def of_feed(feed: Feed) -> tuple[OwnElement, ...]:
     """Those of a feed."""
     if feed.podcast is None:
         return feed.extra
-    from tagfeed.rendering.podcast_elements import of_show  # for podcasts alone
+    from tagfeed.rendering.podcast_elements import of_show  # only for podcasts
 
     return _with_extra(of_show(feed), feed.extra)
 
@@ -19,7 +19,7 @@ def of_article(article: Article, site: Site) -> tuple[OwnElement, ...]:
     """Those of an entry."""
     if article.podcast is None:
         return article.extra
-    from tagfeed.rendering.podcast_elements import of_episode  # for podcasts alone
+    from tagfeed.rendering.podcast_elements import of_episode  # only for podcasts
 
     return _with_extra(of_episode(article, site), article.extra)
 

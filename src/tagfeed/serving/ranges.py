@@ -4,7 +4,7 @@ import re
 
 from tagfeed.serving.conditions import Headers, is_same_range
 
-# RFC 9110 14.1.1: no file is so long that this takes more digits.
+# RFC 9110 14.1.1: no file is so long that a place in it has more digits.
 _ONE = re.compile(rb"bytes=[ \t,]*(\d{0,18})-(\d{0,18})[ \t,]*", re.IGNORECASE)
 
 

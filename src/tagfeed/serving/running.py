@@ -140,7 +140,7 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Install none: there may be more than one server, and `run_until_stopped` tells them
+        """Handle no signals: there may be more than one server, and `run_until_stopped` stops them
         all."""
         yield
 

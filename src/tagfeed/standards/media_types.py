@@ -54,7 +54,7 @@ _TOKEN = r"[A-Za-z0-9!#$&^_.+*-]+"
 _PARAMETER = rf"\s*;\s*{_TOKEN}=(?:[A-Za-z0-9!#$&^_.+:/'-]+|\"[^\"]*\")"
 
 _FAMILIES = "application audio example font haptics image message model multipart text video"
-# What the registry has of sounds, pictures and films, without what is streamed in packets alone;
+# What the registry has of sounds, pictures and films, without what is only streamed in packets;
 # and what browsers know all the same (MIME Sniffing 5, 6).
 _REGISTERED = {
     "audio": """3gpp 3gpp2 aac ac3 aiff amr amr-wb amr-wb+ aptx asc basic dls dsr-es201108 eac3 evrc

@@ -79,7 +79,7 @@ class OwnElement(Struct, frozen=True):
         return f"{begin}>{inner}</{self.name}>\n"
 
     def json(self) -> Any:
-        """The text alone where there is no more to say, else an object."""
+        """Just the text if there is nothing else, otherwise an object."""
         if not self.attributes and not self.children:
             return self.text
         members: dict[str, Any] = {"text": self.text} if self.text else {}

@@ -70,7 +70,7 @@ def render_and_check(
 
 
 def _chapters(articles: Iterable[Article]) -> Iterator[Document]:
-    from tagfeed.rendering.chapter_files import chapter_files  # for podcasts alone
+    from tagfeed.rendering.chapter_files import chapter_files  # only for podcasts
 
     return chapter_files(articles)
 

@@ -53,8 +53,8 @@ def pelican(found: Mapping[str, Any]) -> GeneratorSettings | None:
 def _of_path(
     found: Mapping[str, Any], urls: Collection[str]
 ) -> Callable[[str], Mapping[str, Node]]:
-    """What Pelican takes for granted of a file: its folder is its category. As far as addresses
-    have them, its author and its category are those of the settings.
+    """The front matter that Pelican assumes for a file: its folder is its category and, if
+    addresses name them, its author and its category are by default those of the settings.
 
     https://docs.getpelican.com/en/latest/settings.html, USE_FOLDER_AS_CATEGORY
     """

@@ -146,7 +146,7 @@ def _by_key(feed: Feed, now: Situation) -> str | None:
 
 
 def _by_alias(feed: Feed, now: Situation) -> str | None:
-    """That of the name whose alias it became: when it was published, it was none yet."""
+    """The folder of the name whose alias the feed's name became since it was published."""
     kind, name = _named(feed.path, now)
     known = now.catalog.people if kind == "author" else now.catalog.tags
     return _joined(feed.path, now) if known.has_alias(name) else None

@@ -68,8 +68,11 @@ def address_of(file: MarkdownParts) -> str | None:
 
 
 class Composed(Struct, frozen=True):
-    """article: its values, by the keys of a list. files: those that its text names. lost: the paths
-    in links to files of which the site has no page."""
+    """What a file makes of an article.
+
+    article: its values, by the keys of a list. files: those that its text names. lost: the paths in
+    links that lead to no page of the site.
+    """
 
     article: dict[str, Node]
     files: tuple[SourceFile, ...]

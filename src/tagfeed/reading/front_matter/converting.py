@@ -89,7 +89,7 @@ def negated(node: Node) -> Node | None:
 
 
 def as_draft(*words: str) -> Convert:
-    """`Status: draft` and its like; any other word is none."""
+    """`Status: draft` and the like; any other word does not make a draft."""
 
     def convert(node: Node) -> Node | None:
         is_draft = type(node.value) is str and node.value.strip().lower() in words

@@ -14,7 +14,7 @@ from tagfeed.reading.yaml_nodes import Node
 
 
 class Given(Struct, frozen=True):
-    """Values by parts, what the file calls each of them, and the keys that are no tool's."""
+    """Values by parts, what the file calls each of them, and the keys that no tool has."""
 
     parts: Mapping[str, Node]
     spelled: Mapping[str, str]

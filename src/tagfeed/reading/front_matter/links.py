@@ -35,7 +35,8 @@ class Link(Struct, frozen=True):
 
     sign: what every text that has one holds. pattern: with the groups `before`, which stays,
     `target` and `fragment`. paths: where the file may be, the likeliest first. in_code: whether the
-    tool expands it there too. moves: whether the tool puts the file beside the article.
+    tool expands it there too. moves: whether the tool puts the file beside the article. is_told:
+    whether a link that leads to no page is found here, as nothing in it shows that later.
     """
 
     sign: str
@@ -43,6 +44,7 @@ class Link(Struct, frozen=True):
     paths: Callable[[str, Here], Iterable[str]]
     in_code: bool = False
     moves: bool = False
+    is_told: bool = False
 
 
 def linked(text: str, links: Sequence[Link], here: Here) -> str:
@@ -74,7 +76,7 @@ def _address(link: Link, found: re.Match[str], here: Here) -> str | None:
         first = first or each
     if first:
         here.used.append(first.file)  # it may come
-        if link is TO_FILES and here.neighbours is not ALONE:
+        if link.is_told and here.neighbours is not ALONE:
             here.lost.append(found["target"])
     return None
 
@@ -157,6 +159,7 @@ TO_FILES = Link(
         r"(?:(?<=<)[^\n<>#?{}|]{1,500}|[^\s<>()\"'#?{}|]{1,500})\.(?:md|markdown|mdx))"
     ),
     _beside,
+    is_told=True,
 )
 """`other.md`, as several tools and plugins understand it."""
 OF_JEKYLL = (

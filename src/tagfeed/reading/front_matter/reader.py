@@ -45,8 +45,8 @@ class FrontMatter(Struct, frozen=True):
 
     article: its values by the keys of a list; empty where it is left out. spelled: for each of
     these keys, what the file calls it. unused: the keys that feeds do not use. files: those of the
-    site that its text names. unfilled: what only the site's tool fills in and nobody here did, with
-    the lines where it is.
+    site that its text names. unfilled: what only the site's tool fills in and nobody here did, and
+    the paths in links that lead to no page, with the lines where they are.
     """
 
     source: FileText
@@ -192,7 +192,7 @@ def _report_lost(link: str, source: FileText, block: Block, diagnostics: Diagnos
 
 
 def _unfilled(made: Composed, source: FileText, block: Block) -> tuple[tuple[str, int], ...]:
-    """What is left for the site's tool to fill in, with the lines of the file."""
+    """What is left in the text as it is, with the lines of the file."""
     node = made.article.get("content_markdown")
     text = node.value if node else ""
     words = dict.fromkeys(made.lost)

@@ -64,7 +64,7 @@ Piece = tuple[str, re.Match[str] | None, str]
 
 
 def _parted(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> Iterator[Piece]:
-    """The pieces of a text; the last has no mark. What is never closed is no mark."""
+    """The pieces of a text; the last has no mark. What is never closed is not a mark."""
     at = 0
     while (found := opening.search(text, at)) and (end := closing.search(text, found.end())):
         yield text[at : found.start()], found, text[found.end() : end.start()]

@@ -114,7 +114,7 @@ def _by_key(
 def _number(database: Database, source: RowSource, value: _Value) -> int:
     try:
         number = int(value)
-        if number == value:  # neither in a text nor in a number
+        if number == value:  # neither a text nor a number with a fraction
             return number
     except (TypeError, ValueError, OverflowError):
         pass

@@ -75,7 +75,7 @@ def html_from_markdown(text: str, without: Collection[str] = ()) -> str:
                 setattr(extension, option, True)
     if _has_vast_table(text):
         extension.table = False
-    if text.count("^[") > _MOST_NOTES_IN_LINES:  # comrak takes the square of them
+    if text.count("^[") > _MOST_NOTES_IN_LINES:  # its time grows with the square of them
         text = text.replace("^[", f"{_CARET}[")
     render = comrak.RenderOptions()
     render.unsafe_ = True  # HTML stays; it is cleaned with the rest

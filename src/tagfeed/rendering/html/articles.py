@@ -55,7 +55,7 @@ def _language_around(article: Article, site: Site) -> str:
 
 
 def _show_notes(article: Article, site: Site) -> str:
-    from tagfeed.rendering.html.show_notes import show_notes  # for episodes alone
+    from tagfeed.rendering.html.show_notes import show_notes  # only for episodes
 
     return show_notes(article, site)
 

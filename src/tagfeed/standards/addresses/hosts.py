@@ -39,7 +39,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_private(host: str) -> bool:
-    """Whether a host, in lower case, is known in one network alone: `nas`, `nas.local`, 10.0.0.1,
+    """Whether a host, in lower case, is known only in one network: `nas`, `nas.local`, 10.0.0.1,
     or this machine."""
     _, dot, last = _without_root(host).rpartition(".")
     if dot and last.isalpha() and last not in _PRIVATE_ENDS:  # as of nearly every host

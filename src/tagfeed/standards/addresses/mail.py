@@ -38,7 +38,7 @@ def mailbox(text: str) -> tuple[str, str] | None:
     """The name and the address where a text is both: `Ann Roe <ann@example.org>` (RFC 5322 3.4) or
     `ann@example.org (Ann Roe)` (RSS 2.0). None for any other text.
 
-    What is before the @ is the name of an address alone.
+    For an address by itself, the name is what is before the @.
     """
     match = re.fullmatch(_NAMED, text) if "@" in text else None
     if match is None:

@@ -111,7 +111,7 @@ def is_of_an_example(text: str) -> bool:
 
 
 def is_private_address(text: str) -> bool:
-    """Whether an address leads to a host that is known in one network alone, or to a file of one
+    """Whether an address leads to a host that is known only in one network, or to a file of one
     machine (RFC 8089 2)."""
     return is_private(host(text)) or text[:5].lower() == "file:"
 

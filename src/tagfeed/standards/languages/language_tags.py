@@ -78,7 +78,7 @@ def _parse(text: str) -> LanguageTag | None:
         return LanguageTag(whole)
     primary, script, region, variants, extensions, private = (part or "" for part in match.groups())
     if not primary:
-        return LanguageTag(tag)  # private use alone
+        return LanguageTag(tag)  # only private use
     language = primary.partition("-")[0]
     if len(language) != 3 and _preferred("language", language) is None:
         return None  # 2.2.1: new ones have three letters, so it will never be registered

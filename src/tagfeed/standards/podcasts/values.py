@@ -46,7 +46,7 @@ def guid_of(address: str) -> str:
     docs/tags/guid.md: a UUIDv5 of the address without its scheme and without trailing slashes. It
     is made once, and stays when the feed moves.
     """
-    from uuid import UUID, uuid5  # for podcasts alone
+    from uuid import UUID, uuid5  # only for podcasts
 
     seed = re.sub(r"^[A-Za-z][A-Za-z0-9+.\-]*://", "", address).rstrip("/")
     return str(uuid5(UUID(_NAMESPACE), seed))

@@ -1,4 +1,4 @@
-"""Flipboard: three texts of its own stand at once, and each rule follows the strictest."""
+"""Flipboard: three of its own texts hold at once, and each rule follows the strictest."""
 
 from tagfeed.standards.profiles import picture_questions as pictures
 from tagfeed.standards.profiles import questions as ask

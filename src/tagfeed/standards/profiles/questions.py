@@ -44,16 +44,6 @@ def title_length(least: int, most: int) -> EntryTest:
     return test
 
 
-def title_shorter(least: int) -> EntryTest:
-    """Whether a title, if there is one, has fewer characters."""
-    return title_length(least, 10**9)
-
-
-def title_longer(most: int) -> EntryTest:
-    """Whether a title has more characters."""
-    return title_length(0, most)
-
-
 def title_has_markup(entry: JudgedEntry, _feed: JudgedFeed) -> str | None:
     """Whether there is HTML in a title."""
     found = _MARKUP.search(entry.title)
@@ -216,5 +206,5 @@ def _host(address: str) -> str:
 def _split(address: str) -> SplitResult:
     try:
         return urlsplit(address)
-    except ValueError:  # of an address that is none, which other rules report
+    except ValueError:  # of what is not an address, which other rules report
         return urlsplit("")

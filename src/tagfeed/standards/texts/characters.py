@@ -33,5 +33,5 @@ INVISIBLE = (
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""White space, Unicode's Default_Ignorable_Code_Point and the blank of Braille: a text of these
-alone shows nothing."""
+"""White space, Unicode's Default_Ignorable_Code_Point and the blank of Braille: a text of only
+these shows nothing."""

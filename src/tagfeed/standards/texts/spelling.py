@@ -11,7 +11,7 @@ _ALIKE = 0.7
 
 def nearest(word: str, known: Collection[str], alike: float = _ALIKE) -> str:
     """The known word that an unknown one resembles, whatever its case; "" if none does."""
-    import difflib  # for mistakes alone
+    import difflib  # only for mistakes
 
     if len(word) > _LONGEST:
         return ""

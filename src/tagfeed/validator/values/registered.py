@@ -36,7 +36,7 @@ def media_type(context: Context, text: str) -> None:
 
 
 def _guess(language: str) -> str:
-    from tagfeed.standards.languages.guesses import meant  # for faults alone
+    from tagfeed.standards.languages.guesses import meant  # only for faults
 
     guess = meant(language)
     return f"; did you mean {guess}?" if guess else ""

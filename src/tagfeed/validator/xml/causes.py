@@ -54,7 +54,7 @@ def _undefined_entity(stop: Stop) -> Cause | None:
 
 def entity_hint(name: str) -> str:
     """What to write in place of an entity that XML does not have."""
-    from html.entities import html5  # for this fault alone
+    from html.entities import html5  # only for this fault
 
     character = html5.get(f"{name};", "")
     if not character:

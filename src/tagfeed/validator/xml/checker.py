@@ -144,12 +144,12 @@ class XmlChecker(XmlContext):
         if error.code == expat.errors.codes[expat.errors.XML_ERROR_MISPLACED_XML_PI]:
             self.report(xml.BLANK_START, at)
             return
-        from tagfeed.validator.xml import causes  # for this fault alone
+        from tagfeed.validator.xml import causes  # only for this fault
 
         causes.report(self, self.document, at, error.code)
 
     def _skipped_entity(self, name: str, _parameter: bool) -> None:
-        from tagfeed.validator.xml.causes import entity_hint  # for this fault alone
+        from tagfeed.validator.xml.causes import entity_hint  # only for this fault
 
         at, hint = self.parser_offset(), entity_hint(name)
         self.report(xml.ENTITY_UNDEFINED, at, value=name, hint=hint)

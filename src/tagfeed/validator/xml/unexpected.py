@@ -85,7 +85,7 @@ def _is_misplaced(node: OpenElement, namespace: str, local: str) -> bool:
 
 def _unknown(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
     """An element that does not exist here. Of HTML in a text, only the first one is reported."""
-    from tagfeed.validator.xml import confusions  # for this fault alone
+    from tagfeed.validator.xml import confusions  # only for this fault
 
     few = context.counts[structure.ELEMENT_UNKNOWN.code] < _GUESSES
     hint = confusions.remedy(node, name, context.stack) if few else ""
@@ -96,7 +96,7 @@ def _unknown(context: XmlContext, node: OpenElement, name: str, start: int) -> N
 
 
 def _unknown_namespace(context: XmlContext, namespace: str, start: int | None = None) -> None:
-    from tagfeed.validator.xml import near_namespaces  # for this fault alone
+    from tagfeed.validator.xml import near_namespaces  # only for this fault
 
     near_namespaces.report_unknown(context, namespace, start)
 

@@ -106,7 +106,7 @@ def _unknown(unused: Counter[str]) -> Iterator[str]:
 
 def _left(unfilled: list[str]) -> Iterator[str]:
     if unfilled:
-        yield "Left in texts as it is, as only the site's tool can fill it in:"
+        yield "What only the site's tool can fill in, and links to no page, stay as they are:"
         yield from (f"  {each}" for each in unfilled[:_SHOWN])
         if len(unfilled) > _SHOWN:
             yield f"  and {len(unfilled) - _SHOWN:,} more"

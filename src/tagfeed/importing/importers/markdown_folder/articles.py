@@ -26,7 +26,7 @@ Values = Mapping[str, Any]
 
 class FileRead(Struct, frozen=True):
     """What was found in a file. skipped: what is left out of it, and why. unused: the keys that are
-    not used. unfilled: what only the site's tool fills into the text, with the lines."""
+    not used. unfilled: what is left in the text as it is, with the lines."""
 
     article: ImportedArticle | None
     skipped: tuple[Skipped, ...]

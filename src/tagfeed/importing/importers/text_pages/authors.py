@@ -1,7 +1,7 @@
 """Finds where a page has the authors of its articles, and who they are.
 
-A place is judged once for the page, by what all articles have there. Where most have names, another
-has who wrote it too, whatever that is: `The Editors`, `AFP`.
+A place is judged once for the page, by what all articles have there. If most have names there, what
+an article has there instead is its author too, whatever it is: `The Editors`, `AFP`.
 """
 
 import re
@@ -16,16 +16,18 @@ from tagfeed.importing.importers.text_pages.cells import (
     date_at,
     wide_names,
 )
+from tagfeed.importing.importers.text_pages.credits import names_two
 from tagfeed.importing.importers.text_pages.people import names_in, without_roles
 from tagfeed.importing.importers.text_pages.token_kinds import Record, Token, is_sentence, width
 
 _MOST = 0.6  # of the articles, or of what is at a place, that are names
 _NEARLY = 0.75  # the same, if half of the articles have names there
 _SEVERAL = 3  # articles with names, if only some have any
-_AWAY, _ODD, _LACKING = 0.25, 6.0, 2.5  # what a line further from the date costs, and others
-_WORDS = 4  # of what is at the place of authors, and is no name
+_AWAY = 0.25  # what each line between a place and the date costs
+_ODD = 6.0  # what it costs if nothing there is a name, and half of it if half are
+_LACKING = 2.5  # what it would cost if no article had the place
+_WORDS = 4  # of what is at the place of authors, and is not a name
 _WIDEST = 40
-_TWO = re.compile(r"/| via ")
 _JOINED = re.compile(r"[^\W\d_] (?i:and|und|et|y|e|en|og|och|ja|и|&) [^\W\d_]")
 _NO_NAME = re.compile(r"[:;!?\"“”„«»]")
 
@@ -36,7 +38,7 @@ def authors_of(records: Sequence[Record]) -> tuple[list[tuple[str, ...]], frozen
     place = _place(cells)
     there = [[cell for cell in row if place in cell.places] for row in cells]
     if not any("/" in cell.text and len(cell.names) > 1 for row in there for cell in row):
-        there = [[cell for cell in row if not _is_of_two(cell)] for row in there]
+        there = [[cell for cell in row if not _is_credit_of_two(cell)] for row in there]
     known = frozenset(name for row in there for cell in row for name in cell.names)
     roles = _roles([cell for row in there for cell in row])
     found = [
@@ -48,9 +50,8 @@ def authors_of(records: Sequence[Record]) -> tuple[list[tuple[str, ...]], frozen
     return found, frozenset(lines)
 
 
-def _is_of_two(cell: Cell) -> bool:
-    """Whether it names a photographer and whom the picture was taken for."""
-    return cell.token.kind == "credit" and _TWO.search(cell.text) is not None
+def _is_credit_of_two(cell: Cell) -> bool:
+    return cell.token.kind == "credit" and names_two(cell.text)
 
 
 def _place(cells: Sequence[Sequence[Cell]]) -> Place | None:
@@ -78,7 +79,7 @@ def _place(cells: Sequence[Sequence[Cell]]) -> Place | None:
 
 
 def _holds(there: Sequence[Cell], others: Sequence[Cell]) -> bool:
-    """Whether a place has all that is at another one, and little that is no name."""
+    """Whether a place has all that is at another one, and little that is not a name."""
     own = {(cell.token, cell.text) for cell in there}
     return own.issuperset((cell.token, cell.text) for cell in others) and _share(there) >= _MOST
 
@@ -112,7 +113,7 @@ def _is_place(there: Sequence[Cell], articles: int) -> bool:
 
 
 def _roles(there: Sequence[Cell]) -> frozenset[str]:
-    """What stands after names and a comma but names nobody, as in `Ann Lee, Tower Captain`."""
+    """What follows a name and a comma but names nobody, as in `Ann Lee, Tower Captain`."""
     pairs = [cell.names for cell in there if cell.text.count(",") == 1 == len(cell.names) - 1]
     first = {cell.names[0] for cell in there if cell.names}
     behind = {name for names in pairs for name in names[1:]}

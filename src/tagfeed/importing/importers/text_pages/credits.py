@@ -52,6 +52,7 @@ _JOINING = """
 via on for and of the de di du des del della dei degli der la le les van von by dpa laif imago und
 et y e per pour für photo photograph
 """
+_TWO = re.compile(r"/| via ")
 _STROKE = re.compile(r"\s?/\s?")
 _LONGEST = 80  # characters of a photographer and a paper
 _FEW = 5  # words
@@ -104,6 +105,11 @@ def _paper(line: str) -> str:
     """What follows a name and a slash; empty for any other line."""
     who, *rest = _STROKE.split(line.strip("()[]")) if len(line) <= _LONGEST else [line]
     return rest[0] if len(rest) == 1 and is_name(who) else ""
+
+
+def names_two(line: str) -> bool:
+    """Whether a credit names a photographer and whom the picture was taken for."""
+    return _TWO.search(line) is not None
 
 
 def labelled(line: str) -> str:

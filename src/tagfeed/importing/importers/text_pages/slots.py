@@ -13,11 +13,9 @@ from msgspec import Struct
 from tagfeed.importing.importers.text_pages.authors import authors_of
 from tagfeed.importing.importers.text_pages.borders import is_above
 from tagfeed.importing.importers.text_pages.cells import bare_names, every_line, zone_of
-from tagfeed.importing.importers.text_pages.credits import labelled
+from tagfeed.importing.importers.text_pages.credits import labelled, names_two
 from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
 
-_TWO = re.compile(r"/| via ")
-"""What separates a photographer and an agency."""
 _SIGN = re.compile(r"(?i)©|\(c\)")
 _MOST = 0.6  # of the lines at a place that are credits
 _SEVERAL = 3  # bylines that tell where a page has them
@@ -130,7 +128,6 @@ def _is_credit(each: Placed, below: int, slots: _Slots) -> bool:
         if token in slots.authors:
             return False
         is_byline = zone_of(each) in slots.bylines_in
-        is_other = _TWO.search(token.text) is not None
-        return is_at or not (is_byline and _is_bare(token)) or is_other
+        return is_at or not (is_byline and _is_bare(token)) or names_two(token.text)
     is_photographer = is_above(each) and token.text.isupper() and bool(bare_names(each))
     return token.says and (is_at or (slots.below and is_photographer))

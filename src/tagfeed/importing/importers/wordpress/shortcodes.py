@@ -6,7 +6,7 @@ pictures or files are missing. The report names what stays.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 
 from msgspec import Struct
@@ -15,8 +15,8 @@ from tagfeed.model import Image
 
 
 class Media(Struct, frozen=True):
-    """pictures: what the export has of pictures and other files, by their numbers. attached: the
-    numbers of those that were uploaded to the post."""
+    """The files that shortcodes of a post may show. pictures: what the export has of pictures and
+    other files, by their numbers. attached: the numbers of those that were uploaded to the post."""
 
     pictures: Mapping[str, Image] = {}
     attached: tuple[str, ...] = ()
@@ -95,17 +95,14 @@ def _is_address(text: str | None) -> bool:
     return bool(text) and str(text).startswith(("https://", "http://"))
 
 
-def _names() -> Iterator[tuple[str, Callable[[Attributes, Media], str]]]:
-    yield "gallery", _gallery
-    yield "audio", _player("audio", "mp3", "m4a", "ogg", "wav", "flac", "wma")
-    yield "video", _player("video", "mp4", "m4v", "webm", "ogv", "flv", "wmv")
-    yield "playlist", _playlist
-    for name in ("dailymotion", "instagram", "soundcloud", "spotify", "ted", "tweet", "vimeo"):
-        yield name, _embed
-    yield "youtube", _embed
-
-
-_SHORTCODES = dict(_names())
+_EMBEDS = "dailymotion instagram soundcloud spotify ted tweet vimeo youtube"
+_SHORTCODES: Mapping[str, Callable[[Attributes, Media], str]] = {
+    "gallery": _gallery,
+    "audio": _player("audio", "mp3", "m4a", "ogg", "wav", "flac", "wma"),
+    "video": _player("video", "mp4", "m4v", "webm", "ogv", "flv", "wmv"),
+    "playlist": _playlist,
+    **dict.fromkeys(_EMBEDS.split(), _embed),
+}
 _SHORTCODE = re.compile(
     r"<(?P<code>pre|code|script|style)\b.*?(?:</(?P=code)>|\Z)"
     rf"|(?P<escaped>\[)?\[(?P<name>{'|'.join(_SHORTCODES)})\b(?P<attributes>[^\[\]<>]{{0,2000}})\]"

@@ -4,7 +4,6 @@ Posts of the block editor hold blocks between comments; those of the classic edi
 to WordPress. Shortcodes of plugins stay as they are, and the report says so.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from tagfeed.importing.importers.wordpress.paragraphs import paragraphs
 from tagfeed.importing.importers.wordpress.shortcodes import Media, filled
 from tagfeed.importing.values import ImportedArticle
+from tagfeed.standards.texts.json_text import json_objects
 
 # What is never closed reaches to the end, as in a browser; so reading takes linear time.
 _COMMENT = re.compile(r"<!--\s*(/?wp:[a-z]|more\b|nextpage\b)(.*?)(?:-->|\Z)\n?", re.DOTALL)
-_REUSED = re.compile(r'ck\s+\{[^{}]*?"ref"\s*:\s*(\d+)')  # the rest of `wp:block`
-_SHARED = re.compile(r'<!--\s*wp:block\s+\{[^{}]*?"ref"\s*:\s*(\d+)')
+_NUMBER = r'ck\s+\{[^{}]*?"ref"\s*:\s*(\d+)'  # the rest of `wp:block`
+_REUSED = re.compile(_NUMBER)
+_SHARED = re.compile(rf"<!--\s*wp:blo{_NUMBER}")
 _CAPTION = re.compile(r"(\[/?(?:wp_)?caption\b[^\[\]]*\])", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)\s*(.*)", re.DOTALL)
 _OLD_CAPTION = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)')""")
@@ -60,14 +61,9 @@ def _listed(footnotes: str) -> str:
 
     https://github.com/WordPress/gutenberg/blob/trunk/packages/block-library/src/footnotes/index.php
     """
-    try:
-        notes = json.loads(footnotes or "[]")
-    except (ValueError, RecursionError):
-        return ""
-    known = [each for each in notes if isinstance(each, dict)] if isinstance(notes, list) else []
     items = "\n".join(
         f'<li id="{id_}">{note.get("content") or ""} <a href="#{id_}-link">↩</a></li>'
-        for note in known
+        for note in json_objects(footnotes)
         if (id_ := note.get("id"))
     )
     return f"<ol>\n{items}\n</ol>" if items else ""
