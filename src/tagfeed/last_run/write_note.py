@@ -116,6 +116,14 @@ def program_seal() -> str:
     return "".join(block.split(maxsplit=2)[1] for block in _program_blocks())
 
 
+def program_files() -> Iterable[str]:
+    """The files of tagfeed that builds are made by: those of all rooms but the ones above them."""
+    for folder, inner, names in os.walk(_PACKAGE):
+        if folder == _PACKAGE:
+            inner[:] = [room for room in inner if room not in ABOVE]
+        yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".txt")))
+
+
 def _program_blocks(of_all: Iterable[str] = ()) -> Iterable[str]:
     return sealed_blocks(PROGRAM, identities_of([*_program(), *of_all]))
 
@@ -128,11 +136,3 @@ def _program() -> Iterable[str]:
     if others := sys.modules.get("tagfeed.reading.installed_formats"):
         yield from others.modules_used()
     yield from program_files()
-
-
-def program_files() -> Iterable[str]:
-    """The files of tagfeed that builds are made by: those of all rooms but the ones above them."""
-    for folder, inner, names in os.walk(_PACKAGE):
-        if folder == _PACKAGE:
-            inner[:] = [room for room in inner if room not in ABOVE]
-        yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".txt")))

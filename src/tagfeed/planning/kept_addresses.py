@@ -142,7 +142,7 @@ def _with_withdrawals(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -
 
 
 def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> Feed:
-    """An empty feed with the title, the id and the date of the one that stood at its address."""
+    """An empty feed with the title, the id and the date of the one that was at its address."""
     folder, named = address.address, feed_by_folder(catalog, address.address)
     title = standing.title or (named.title if named else folder.rstrip("/"))
     description = named.description if named else None

@@ -225,7 +225,7 @@ def _offsets(node: Node) -> Iterator[int]:
 
 
 def _text(event: Any) -> str:
-    """The text of a scalar: empty for YAML's null, which only stands without quotes and tag."""
+    """The text of a scalar: empty for YAML's null, which has neither quotes nor a tag."""
     value: str = event.value
     if len(value) < _LONGER_THAN_NOTHING and value in NOTHING and not (event.style or event.tag):
         return ""

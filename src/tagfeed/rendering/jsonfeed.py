@@ -18,7 +18,7 @@ from tagfeed.standards import own_elements
 MEDIA_TYPE = "application/feed+json"
 SEPARATOR = ",\n"
 _ABOUT = "https://www.rfc-editor.org/rfc/rfc6721"
-"""The specification by which `deleted` and `when` are meant."""
+"""The specification that says what `deleted` and `when` mean."""
 
 
 def head(feed: Feed, entries: Sequence[bytes]) -> str:

@@ -61,7 +61,7 @@ class OwnElement(Struct, frozen=True):
 
     @property
     def prefix(self) -> str:
-        """What stands before the colon."""
+        """What is before the colon."""
         return self.name.partition(":")[0]
 
     def xml(self, indent: str = "") -> str:

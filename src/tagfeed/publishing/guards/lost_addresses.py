@@ -135,7 +135,7 @@ def _called_otherwise(folder: str, target: str, now: Situation) -> Iterator[tupl
 
 
 def _goes_on_at(feed: Feed, now: Situation) -> str | None:
-    """The folder in which the feed that stood in another goes on, if any sign says so."""
+    """The folder in which the feed that was in another goes on, if any sign says so."""
     found = (sign(feed, now) for sign in SIGNS)
     return next((folder for folder in found if folder not in (None, feed.path)), None)
 
@@ -207,7 +207,7 @@ def _new(now: Situation) -> Iterator[Feed]:
 
 
 def _still(feed: Feed, catalog: Catalog) -> list[str]:
-    """The files that a feed goes on having: an empty one has all those that stood, but once it
+    """The files that a feed goes on having: an empty one has all those that were there, but once it
     shows something again, only those in the formats that the list says."""
     is_named = folder_of(catalog, feed.key) == feed.path
     formats = _formats(feed, catalog) if is_named else feed.formats

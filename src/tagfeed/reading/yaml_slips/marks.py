@@ -81,7 +81,7 @@ def lines_taken_out(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def head_of_a_mail(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`Subject: our list`, `From: …`: what stands above a mail."""
+    """`Subject: our list`, `From: …`: the head of an e-mail."""
     lines = chunk.lines
     if number != next((at for at, line in enumerate(lines) if line.strip()), None):
         return

@@ -22,7 +22,7 @@ PARTNERS = "partners/"
 """The folder that holds a folder for each partner."""
 
 PRIVATE = "private/"
-"""Stands before the folder of a feed that is not published below feeds/ but beside the list."""
+"""Comes before the folder of a feed that is not published below feeds/ but beside the list."""
 
 LANGUAGES = "languages/"
 """The folder that holds a folder for each language, where these have feeds."""

@@ -71,7 +71,7 @@ def is_blank(text: str) -> bool:
 
 
 def name_of(char: str) -> str:
-    """The name of a character that no message shows, as it stood in the file."""
+    """The name of a character that no message shows, as it was in the file."""
     char = characters.MARK if char == characters.MARK_IN_YAML else char
     return f"U+{ord(char):04X}"
 

@@ -67,13 +67,13 @@ def dated(line: Line) -> Token | None:
 
 
 def _unglued(before: str) -> str:
-    """What stands before a date, parted by a sign if it was glued to it: `News & Views12 Jun`."""
+    """What is before a date, separated by a sign if it was glued to it: `News & Views12 Jun`."""
     return f"{before} | " if before[-1:].isalpha() else before
 
 
 def with_bare_dates(lines: Sequence[Line]) -> list[Line]:
-    """The lines, without words that stand beside several dates of the page and that nobody knows,
-    such as `Mis en ligne le`."""
+    """The lines, without words beside several dates of the page that are not known, such as
+    `Mis en ligne le`."""
     rests = {n: _rests(line.text) for n, line in enumerate(lines) if dated(line) is None}
     times = Counter(rest for both in rests.values() for rest in {*both} if rest)
     if _end_with_dates(lines):

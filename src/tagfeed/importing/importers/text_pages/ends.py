@@ -36,7 +36,7 @@ def order_by_ends(looks: Sequence[Look], places: Sequence[str]) -> str | None:
 
 
 def are_behind_names(tokens: Sequence[Token]) -> bool:
-    """Whether most dates stand behind who wrote it, `by Ann Lee, 3 May 2021`: below a title."""
+    """Whether most dates are behind who wrote it, `by Ann Lee, 3 May 2021`: below a title."""
     dates = [token for token in tokens if token.kind == "date"]
     behind = [d for d in dates if d.date and d.people and d.text[: d.date.begin].strip()]
     return 2 * len(behind) > len(dates)
