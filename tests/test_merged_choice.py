@@ -86,7 +86,7 @@ class Chosen:
             for name, table in (("chosen", "chosen"), ("of languages", f"({_OF_LANGUAGES})")):
                 query = f"SELECT DISTINCT name, row FROM {table} JOIN {_ROW} USING (place)"
                 said[name] = set(connection.execute(query).fetchall())
-            return said, choice.is_merged
+            return said, choice.kept.moment is not None
 
     def damage(self, how: str) -> None:
         """Do something to what is kept."""

@@ -19,7 +19,7 @@ def chapters_of(articles: Mapping[int, Article]) -> Chapters:
     """The files of articles, which are given by slot."""
     if not any(article.podcast for article in articles.values()):
         return {}
-    from tagfeed.rendering.chapter_files import has_file  # for podcasts alone
+    from tagfeed.rendering.chapter_files import has_file  # only for podcasts
 
     having = ((slot, article) for slot, article in articles.items() if has_file(article))
     return {slot: file_names.chapters(article.anchor) for slot, article in having}

@@ -57,11 +57,6 @@ class Choice(Struct, frozen=True):
         """The homes of all feeds."""
         return self.frame.homes
 
-    @property
-    def is_merged(self) -> bool:
-        """Whether what was kept of the last run was enough."""
-        return self.kept.moment is not None
-
 
 def combine(listed: RowList, pieces: Sequence[Piece], place: Database) -> Choice:
     """Choose from the rows that are new since the last run, if it kept what all others amount to

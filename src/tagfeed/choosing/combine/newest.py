@@ -110,8 +110,8 @@ def extents(connection: Connection) -> list[tuple[int, int, int]]:
 def choose_newest(connection: Connection, homes: Homes, limit: int, now: int) -> None:
     """Make the view `newest` of the visible rows that the feed of each home may show and of some
     more: `home` by its number, `place`, `own` and whether it `is_shown`. And the table `extents`:
-    as `counted`, with the own second of the `latest` of these rows, and that which those are
-    `newest_from` that are known; NULL where all are.
+    as `counted`, with `latest`, the own second of the newest of these rows, and `newest_from`, that
+    from which on all rows of the home are among them; NULL where every row is.
 
     limit: how many the feeds of tags and authors show. Raises UnsureError where what is kept is too
     little.
