@@ -1,5 +1,6 @@
 """robots.txt as RFC 9309 has it: what Python's own reader of it gets wrong, above all."""
 
+import tracemalloc
 from time import process_time
 
 import pytest
@@ -61,3 +62,13 @@ def test_no_rule_takes_long(pattern: str) -> None:
         f"User-agent: *\nDisallow: {pattern}\n" * 5, "tagfeed", f"https://a.example/{'a' * 2000}"
     )
     assert process_time() - begin < 5
+
+
+def test_many_programs_above_many_rules_do_not_fill_memory() -> None:
+    robots = "User-agent: a\n" * 16_000 + "Disallow: /a\n" * 20_000
+    tracemalloc.start()
+    try:
+        assert may_fetch(robots, "tagfeed", "https://a.example/a")
+        assert tracemalloc.get_traced_memory()[1] < 32 << 20
+    finally:
+        tracemalloc.stop()

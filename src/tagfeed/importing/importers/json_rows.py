@@ -9,7 +9,7 @@ import msgspec
 from tagfeed.importing.columns import SourceRow, reading_of
 from tagfeed.importing.columns.guesses import known_fields
 from tagfeed.importing.importers.importer import Importer, Wishes
-from tagfeed.importing.sources.json_places import Json
+from tagfeed.importing.sources.json_places import Json, said_of
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading, Skipped, Where
 
@@ -55,7 +55,7 @@ def _objects(lines: Iterable[str], source: Source) -> Iterator[tuple[int, Any]]:
             try:
                 yield number, msgspec.json.decode(line)
             except (msgspec.DecodeError, RecursionError) as error:
-                source.cannot(f"is not JSON: {error}", "export it again", number)
+                source.cannot(f"is not JSON: {said_of(error)}", "export it again", number)
 
 
 def _rows(items: Iterable[tuple[int, Any]], source: Source) -> Iterator[SourceRow | Skipped]:

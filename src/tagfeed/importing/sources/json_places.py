@@ -60,11 +60,13 @@ class Json:
         return line
 
     def _refuse(self, error: Exception) -> NoReturn:
-        why = (
-            "it is nested too deeply"
-            if isinstance(error, RecursionError)
-            else str(error).removeprefix("JSON is malformed: ")
-        )
+        why = said_of(error)
         at = re.search(r" \(byte (\d+)\)$", why)
         line = self._body.count(b"\n", 0, int(at[1])) + 1 if at else None
         self._source.cannot(f"is not JSON: {why}", "export it again", line)
+
+
+def said_of(error: Exception) -> str:
+    """Why a text is not JSON."""
+    is_deep = isinstance(error, RecursionError)
+    return "it is nested too deeply" if is_deep else str(error).removeprefix("JSON is malformed: ")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
+from msgspec import Struct
+
 _LINE = re.compile(r"[ \t]*([A-Za-z-]+)[ \t]*:[ \t]*([^#]*)")
 _NAME = re.compile(r"[A-Za-z_-]+|\*")
 _RULES = ("allow", "disallow")
@@ -18,40 +20,42 @@ def may_fetch(robots: str, name: str, address: str) -> bool:
     path = _plain((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
     if path == "/robots.txt":
         return True
-    found = [*_rules(robots)]
-    names = {agent for agent, _, _ in found}
-    agent = name.lower() if name.lower() in names else "*"
+    groups = [*_groups(robots)]
+    agent = name.lower() if any(name.lower() in group.names for group in groups) else "*"
+    rules = [rule for group in groups if agent in group.names for rule in group.rules]
     # 2.2.2: of the rules that match the longest counts, and of two of one length what allows.
     fitting = [
         (len(pattern.encode()), rule == "allow")
-        for own, rule, pattern in found
-        if own == agent and pattern and _matches(pattern, path)
+        for rule, pattern in rules
+        if pattern and _matches(pattern, path)
     ]
     return max(fitting, default=(0, True))[1]
 
 
-def _rules(robots: str) -> Iterator[tuple[str, str, str]]:
-    """Program, rule and pattern; a program that is named without a rule has an empty one.
+class _Group(Struct):
+    """The rules of the programs that are named right above them, in lower case."""
 
-    2.2.1: rules belong to all programs that are named right above them, and several groups of one
-    program are one.
-    """
-    agents: list[str] = []
-    is_open = False
+    names: set[str]
+    rules: list[tuple[str, str]]
+
+
+def _groups(robots: str) -> Iterator[_Group]:
+    """2.2.1: rules belong to all programs that are named right above them, and several groups of
+    one program are one."""
+    group = _Group(set(), [])
     for line in re.split(r"\r\n?|\n", robots):
         found = _LINE.match(line)
         key, value = (found[1].lower(), found[2].strip()) if found else ("", "")
         if key == "user-agent":
-            agents = agents if is_open else []
-            is_open = True
+            if group.rules:
+                yield group
+                group = _Group(set(), [])
             named = _NAME.match(value)
             if named:
-                agents.append(named[0].lower())
-                yield agents[-1], "", ""
+                group.names.add(named[0].lower())
         elif key in _RULES:
-            is_open = False
-            for agent in agents:
-                yield agent, key, _plain(value)
+            group.rules.append((key, _plain(value)))
+    yield group
 
 
 def _matches(pattern: str, path: str) -> bool:
