@@ -86,7 +86,8 @@ def test_a_broken_or_locked_archive_is_refused(tmp_path: Path) -> None:
             locked[start + place] |= 1
             start += 4
     (tmp_path / "locked.zip").write_bytes(bytes(locked))
-    assert "is locked with a password" in refusal(tmp_path / "locked.zip")
+    locked_at = "is locked with a password, at `posts.csv`; name the folder it unpacks into"
+    assert locked_at in refusal(tmp_path / "locked.zip")
 
 
 def test_a_folder_is_not_left_by_a_link(tmp_path: Path) -> None:
@@ -96,6 +97,12 @@ def test_a_folder_is_not_left_by_a_link(tmp_path: Path) -> None:
     (export / "posts").mkdir(parents=True)
     (export / "posts.csv").write_bytes(TABLE)
     (export / "posts" / "1001.first-letter.html").symlink_to(secret)
+    assert "holds a link" in refusal(export)
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "1001.first-letter.html").write_text("SECRET", encoding="utf-8")
+    (export / "posts" / "1001.first-letter.html").unlink()
+    (export / "posts").rmdir()
+    (export / "posts").symlink_to(tmp_path / "posts")
     assert "holds a link" in refusal(export)
 
 

@@ -336,7 +336,7 @@ def test_json_lines_cut_in_the_middle_are_refused_with_the_line(tmp_path: Path) 
     line = '{"title": "A", "date": "2020-01-01"}\n'
     assert len(articles(tmp_path / "a.txt", line * 2)) == 2
     assert "a.jsonl:3: is not JSON" in refusal(tmp_path / "a.jsonl", line * 2 + line[:9])
-    deep = refusal(tmp_path / "b.jsonl", line + b"[" * 100_000)
+    deep = refusal(tmp_path / "b.jsonl", line + "[" * 100_000)
     assert "b.jsonl:2: is not JSON: it is nested too deeply; export it again" in deep
 
 

@@ -91,6 +91,10 @@ def paragraph(*nodes: dict[str, Any]) -> dict[str, Any]:
         ({"type": "callout", "calloutEmoji": "!", "calloutText": "<p>C</p><p>D</p>"},
          "<blockquote><p>! C</p><p>D</p></blockquote>"),
         ({"type": "callout", "calloutText": "C"}, "<blockquote><p>C</p></blockquote>"),
+        (
+            {"type": "callout", "calloutEmoji": "\\1\\g<9>", "calloutText": "<p>C</p>"},
+            "<blockquote><p>\\1\\g&lt;9&gt; C</p></blockquote>",
+        ),
         ({"type": "callout", "calloutEmoji": "!", "calloutText": '<p dir="ltr">C</p>'},
          "<blockquote><p>! C</p></blockquote>"),
         ({"type": "button", "buttonText": "Go", "buttonUrl": "u", "buttonEnabled": False}, ""),

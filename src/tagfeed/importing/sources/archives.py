@@ -82,7 +82,8 @@ def _folder(source: Source) -> Archive:
 
     def read(name: str) -> bytes:
         path = top / name
-        if path.is_symlink():
+        inside = (path, *path.parents[: name.count("/")])
+        if any(each.is_symlink() for each in inside):
             source.cannot(f"holds a link, {name}", "put the file itself there")
         return Source(str(path), path=path).read_bytes(_LARGEST_FILE)
 
@@ -117,5 +118,6 @@ def _zip(source: Source, packed: zipfile.ZipFile) -> Archive:
 
 def _is_broken(source: Source, error: Exception, name: str = "") -> NoReturn:
     at = f", at `{name}`" if name else ""
-    why = "is locked with a password" if "password" in str(error) else "is not a whole ZIP archive"
-    source.cannot(f"{why}{at}: {error}", "download the export again")
+    if "password" in str(error):
+        source.cannot(f"is locked with a password{at}", "name the folder it unpacks into")
+    source.cannot(f"is not a whole ZIP archive{at}: {error}", "download the export again")

@@ -99,9 +99,10 @@ def _embed(payload: Card) -> str:
 def _callout(payload: Card) -> str:
     """The text of a callout is in paragraphs or, in older posts, is not."""
     emoji, words = _text(payload, "calloutEmoji"), _text(payload, "calloutText")
-    inner, paragraphs = re.subn(r"\A<p\b[^>]*>", f"<p>{escape(emoji)} ", words)
+    begin = re.match(r"<p\b[^>]*>", words)
+    inner = f"<p>{escape(emoji)} {words[begin.end() :]}" if begin else ""
     plain = element("p", f"{emoji} {words}".strip())
-    return element("blockquote", inner if paragraphs else plain) if words else ""
+    return element("blockquote", inner or plain) if words else ""
 
 
 def _toggle(payload: Card) -> str:

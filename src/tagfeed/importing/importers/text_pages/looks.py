@@ -20,7 +20,7 @@ _ENDS = {"?": "?", "!": "?", "？": "?", "！": "?", ".": ".", "。": ".", "…"
 _WORD_AND_COLON = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?\s?[:：](?=\s)")
 _COLUMNS = re.compile(r" [|·•] ")
 _NUMBER = re.compile(r"\d+")
-_TWO_SENTENCES = re.compile(r"\w{3,}[.!?…] [^\W\d_a-z].*\s")
+_TWO_SENTENCES = re.compile(r"\w{3}[.!?…] [^\W\d_a-z].*\s")
 _MOST = 0.6  # the share of a page's dates that are written in the same way
 _CLOSE, _BARE = 1.0, 3.0  # logarithms of probabilities
 _SEVERAL = 3  # dates that show how far apart articles are
