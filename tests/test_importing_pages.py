@@ -6,6 +6,7 @@ authors and the credit of its picture on one line, and its summary below.
 
 from functools import cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 from msgspec.structs import replace
@@ -186,3 +187,14 @@ def test_a_page_that_no_browser_shows_is_refused(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("A boat came in\n19 December 2017\n\n" * 300_000)
     with pytest.raises(InputError, match="is larger than 2 MiB"):
         import_sources([str(tmp_path / "page.txt")], Wishes())
+
+
+@pytest.mark.parametrize("line", ["A" * 500_000, "19 December 2017" + " | a" * 120_000])
+def test_a_line_without_end_does_not_take_the_square_of_its_length(
+    line: str, tmp_path: Path
+) -> None:
+    begin = process_time()
+    pages = "".join(f"Boats came in\nBy Ann Lee\n{n} May 2020\nSome words.\n\n" for n in (1, 2, 3))
+    (tmp_path / "page.txt").write_text(f"{pages}{line}\n", encoding="utf-8")
+    assert read(tmp_path / "page.txt").articles
+    assert process_time() - begin < 10

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tagfeed.importing.importers.text_pages.agencies import is_agency
 from tagfeed.importing.importers.text_pages.days_said import OTHER_DAY, UPDATE
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, without_count
-from tagfeed.importing.importers.text_pages.lines import Line
+from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, Line
 from tagfeed.importing.importers.text_pages.months import AROUND
 from tagfeed.importing.importers.text_pages.page_dates import (
     Found,
@@ -42,6 +42,8 @@ _PARTED = re.compile(r"[–—\-/:|·•,(\[»]$")
 
 def dated(line: Line) -> Token | None:
     """The token of a line that consists of a date and what may be beside one."""
+    if len(line.text) > LONGEST_LINE:
+        return None
     text = _GLUED.sub(" ", line.text)
     if text.startswith("©") or OTHER_DAY.match(text):  # a foot, or the day of something else
         return None

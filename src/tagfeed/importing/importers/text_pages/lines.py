@@ -13,6 +13,8 @@ _NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
 _SPEECH = re.compile(r"^[–—] .*[.!?…]$")
 SAME_LINE = -1
 """The `gap` of every column of a line except its first."""
+LONGEST_LINE = 2000
+"""Characters of a line that may be something else than a text."""
 _COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 _INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f]")
 

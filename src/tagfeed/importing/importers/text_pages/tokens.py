@@ -18,7 +18,7 @@ from tagfeed.importing.importers.text_pages.dated_lines import dated, with_bare_
 from tagfeed.importing.importers.text_pages.days import with_days_below
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, tags_of, without_count
 from tagfeed.importing.importers.text_pages.glued import with_space
-from tagfeed.importing.importers.text_pages.lines import SAME_LINE, Line
+from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, SAME_LINE, Line
 from tagfeed.importing.importers.text_pages.own_dates import (
     each_date_once,
     with_updates,
@@ -41,7 +41,6 @@ from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 from tagfeed.importing.importers.text_pages.years import with_years
 
 _BESIDE = re.compile(r"\s*[|•·]\s*")
-_LONGEST = 2000  # characters of a line that may be something else than a text
 
 
 def tokens_of(lines: Iterable[Line]) -> list[Token]:
@@ -85,7 +84,7 @@ def _is_label(text: str) -> bool:
 
 def _token(papers: Set[str], line: Line) -> Token | Line:
     text = line.text
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_LINE:
         return said(line, text)
     if (date := dated(line)) is not None:
         return date
