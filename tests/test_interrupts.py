@@ -1,6 +1,7 @@
 """Ctrl-C, or no more memory, at every moment of a run: its exit code, no traceback, and nothing
 half done is left."""
 
+import inspect
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 import pytest
@@ -39,7 +41,8 @@ def run_out_of_memory() -> None:
 def stopped(home: Path, arguments: list[str], at: int, stop: Callable[[], None]) -> Ended:
     """Run the program in a child, and stop it when it calls its function number `at`.
 
-    Its first is `main`, before which there is nothing but the interpreter.
+    Its first is `main`, before which there is nothing but the interpreter. Where Python would print
+    what that function raises and go on, the next one is stopped.
     """
     said, calls = home.parent / "said", home.parent / "calls"
     child = os.fork()
@@ -75,10 +78,12 @@ def _at_call(at: int, stop: Callable[[], None], calls: Path) -> Iterator[None]:
     count, me = 0, os.getpid()
     calls.write_text("")
 
-    def on_event(_frame: object, event: str, _argument: object) -> None:
+    def on_event(frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
-        count += event == "call" and os.getpid() == me
-        if event == "call" and count == at and os.getpid() == me:
+        if event != "call" or os.getpid() != me:
+            return
+        count += 1
+        if 0 <= at <= count and not _may_be_ignored(frame):
             sys.setprofile(None)
             calls.write_text(str(count))
             stop()
@@ -89,6 +94,13 @@ def _at_call(at: int, stop: Callable[[], None], calls: Path) -> Iterator[None]:
     finally:
         sys.setprofile(None)
         calls.write_text(str(count))
+
+
+def _may_be_ignored(frame: FrameType) -> bool:
+    """Whether Python may have called this while it gave memory back: a generator to close it, a
+    method that says goodbye, or what importlib does when a lock goes."""
+    code = frame.f_code
+    return bool(code.co_flags & inspect.CO_GENERATOR) or code.co_name in ("__del__", "cb")
 
 
 def strangers(site: Site) -> list[str]:
@@ -138,8 +150,8 @@ def test_no_more_memory_at_any_call_ends_in_5_with_one_line(
         ended = stopped(site.home, ["build", *options], at, run_out_of_memory)
         assert ended.code in (0, 5), (moment, ended)  # 0: the step is made again, or not needed
         said = [line for line in ended.said.splitlines() if not line.startswith("{")]
-        assert len(said) == 1, (moment, ended)
-        assert ("memory ran out" in said[0]) == (ended.code == 5), (moment, ended)
+        assert len(said) == (ended.code == 5 or "json" not in options), (moment, ended)
+        assert ("memory ran out" in ended.said) == (ended.code == 5), (moment, ended)
         assert strangers(site) == []
         for path, body in site.published().items():
             assert body in (before.get(path), after.get(path)), path

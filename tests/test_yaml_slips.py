@@ -4,6 +4,7 @@ Lists of several styles, and slips as people make them, each at the first line t
 """
 
 import re
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -245,6 +246,28 @@ def test_file_that_is_not_a_list_is_named(body: bytes, what: str, tmp_path: Path
     path.write_bytes(body)
     with pytest.raises(InputError, match=f"the file is {what}"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("- " * 200_000, "the file says nothing"),
+        ("x" * 2_000_000, "was found where `site:` belongs"),
+        ("\n" * 2_000_000, "the file says nothing"),
+    ],
+    ids=["hyphens", "one word", "empty lines"],
+)
+def test_rules_do_not_look_into_what_nobody_typed(text: str, what: str, tmp_path: Path) -> None:
+    """Each took minutes, or gigabytes, when they did."""
+    path = tmp_path / "articles.yaml"
+    path.write_text(text, encoding="utf-8")
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputError, match=what):
+            load(path)
+        assert tracemalloc.get_traced_memory()[1] < 30 * len(text)
+    finally:
+        tracemalloc.stop()
 
 
 HYPHENS = """\

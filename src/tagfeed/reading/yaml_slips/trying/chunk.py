@@ -65,7 +65,7 @@ class Chunk:
                 elif begins:  # the first line says where the others begin
                     deep, begins = indent(line) - 1, False
             inside.append(deep is not None)
-            if deep is None and _OPENS_BLOCK.match(line):
+            if deep is None and len(line) < LONG_LINE and _OPENS_BLOCK.match(line):
                 deep, begins = column_of_key(line), True
         return inside
 
@@ -76,12 +76,16 @@ class Chunk:
         if self.is_yaml:
             first = min(stop.line, last)  # an empty text is read after its last line
             around = [*range(first + 1, last + 1), *range(first)] if last < _FEW_YAML_LINES else ()
-            return [first, *(n for n in around if self.lines[n].strip() and not self.in_block[n])]
+            itself = [first] if len(self.lines[first]) < LONG_LINE else []
+            return [*itself, *filter(self._may_slip, around)]
         near = (stop.line, stop.begun, stop.line - 1, stop.line - 2, stop.line + 1)
         others = range(min(stop.line, last), -1, -1) if last < _FEW_LINES else ()
         found = [n for n in dict.fromkeys((*near, *others)) if 0 <= n <= last]
-        lines = self.lines
-        return [n for n in found if not self.in_block[n] and 0 < len(lines[n].strip()) < LONG_LINE]
+        return [*filter(self._may_slip, found)]
+
+    def _may_slip(self, number: int) -> bool:
+        """Whether rules look into a line."""
+        return not self.in_block[number] and 0 < len(self.lines[number].strip()) < LONG_LINE
 
     def goes_on(self, number: int, column: int) -> bool:
         """Whether a line goes on with a text whose key begins at that column."""

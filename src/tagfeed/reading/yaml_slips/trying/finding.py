@@ -52,6 +52,8 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     name: the file, as faults name it. suspects: lines, counted from 1, that are YAML and yet have
     faults, which may come from a slip.
     """
+    if not text.strip(" \r\n"):  # nothing was meant, and many empty lines would take long
+        return Mended((), text, is_readable=True)
     origins, before = _in_short_lines(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     suspects = [at + 1 for at, origin in enumerate(origins) if origin in suspects]
     after, anchors = without_aliases(before)
@@ -79,9 +81,11 @@ def mended(name: str, text: str, suspects: Collection[int] = ()) -> Mended:
     return Mended(faults, whole, stop_of(whole) is None)
 
 
-def _in_short_lines(lines: Sequence[str]) -> tuple[list[int], list[str]]:
+def _in_short_lines(lines: list[str]) -> tuple[Sequence[int], list[str]]:
     """The lines, where a program wrote a long one in parts; and from which line, counted from 1,
     each comes."""
+    if max(map(len, lines)) <= LONG_LINE:
+        return range(1, len(lines) + 1), lines
     parts = [
         (number, part)
         for number, line in enumerate(lines, 1)
