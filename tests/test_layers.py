@@ -96,7 +96,7 @@ LAZY = {
     "tagfeed.reading.included": "only a list with Markdown files or rows needs what reads them",
     "tagfeed.incremental.splitting.split_list": "few lists have rows or Markdown files",
     "tagfeed.incremental.splitting.markdown_list": "most builds read no Markdown file",
-    "tagfeed.reading.front_matter.values": "only front matter that is not YAML has slips",
+    "tagfeed.reading.front_matter.nodes": "only front matter that is not YAML has slips",
     "tagfeed.reading.articles": "only a list with episodes, or extensions, needs what reads them",
     "tagfeed.reading.format_names": "only a list that names others' formats looks for them",
     "tagfeed.reading.page.field": "only a list with parts of pages needs what reads them",

@@ -31,7 +31,7 @@ from tagfeed.verifying.probing import Network, Probed, probe, readable
 from tagfeed.verifying.probing import network as networking
 from tagfeed.verifying.probing import unpacking as packing
 from tagfeed.verifying.probing.following import Hop
-from tagfeed.verifying.probing.network import Response
+from tagfeed.verifying.probing.network import NetworkResponse
 from tagfeed.verifying.probing.rules import ServedRule
 from tagfeed.verifying.probing.rules.groups import RULES
 
@@ -484,7 +484,7 @@ def test_what_unpacks_to_more_than_a_disk_is_not_unpacked() -> None:
     packer = brotli.Compressor()
     bombs = {"gzip": BOMB, "br": packer.process(bytes(networking.LARGEST * 2)) + packer.finish()}
     for name, body in bombs.items():
-        answer = Response(200, "OK", {"content-encoding": name}, body)
+        answer = NetworkResponse(200, "OK", {"content-encoding": name}, body)
         assert len(packing.unpacked(answer)) == networking.LARGEST + 1
 
 
@@ -494,7 +494,7 @@ def test_what_ends_too_early_is_not_taken_for_whole(name: str, cut: int) -> None
     body = random.Random(1).randbytes(1000)
     packs: dict[str, Any] = {known: packing.pack for known, packing in CODINGS.items()}
     pack = {**packs, "deflate": zlib.compress}[name]
-    answer = Response(200, "OK", {"content-encoding": name}, pack(body))
+    answer = NetworkResponse(200, "OK", {"content-encoding": name}, pack(body))
     assert packing.unpacked(answer) == body
     with pytest.raises(packing.UnpackingError):
         packing.unpacked(replace(answer, body=answer.body[:-cut]))

@@ -22,7 +22,7 @@ from tagfeed.model import (
     Tag,
 )
 from tagfeed.planning import partners
-from tagfeed.planning.judging import WARN_OF_AT_MOST, Judge, judge_of, leave_out
+from tagfeed.planning.partner_rules import WARN_OF_AT_MOST, Judge, judge_of, leave_out
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shows import as_show
 from tagfeed.planning.subscribing import person_order, tag_order, with_topics

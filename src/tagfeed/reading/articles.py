@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Article, Markup, Person, Site, SourceFile, Tag
 from tagfeed.model.beginnings import NO_MINIMUM
-from tagfeed.reading.attachments.facts import SiteFiles
+from tagfeed.reading.attachments.file_facts import SiteFiles
 from tagfeed.reading.attachments.filling import Attachments, attachments_of
 from tagfeed.reading.corrections import corrected_early
 from tagfeed.reading.default_ids import id_of_title, id_of_url
@@ -134,7 +134,7 @@ def _default_id(url: str | None, title: str, site: Site, before: PublishedBefore
 def _anchor(id_: str, has_page: bool) -> str:
     """The article's fragment on every page; the link of an article without a url leads there.
 
-    It is made from the id alone, so that it stays as long as the id does.
+    It is made only from the id, so that it stays as long as the id does.
     """
     if not has_page and id_.startswith("tag:"):
         words = former_slug(unquote(id_.split(":", 2)[-1]))

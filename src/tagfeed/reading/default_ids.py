@@ -19,7 +19,7 @@ def may_be_former(url: str | None, title: str) -> bool:
 
 
 def id_of_title(title: str, site: Site, before: PublishedBefore) -> str:
-    """RFC 4151: an id that stays when the site moves, from the title alone.
+    """RFC 4151: an id that stays when the site moves, made from only the title.
 
     An article that is published under the former slug of its title keeps that.
     """

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from tagfeed.validator.context import LIMIT, Context
-from tagfeed.validator.episodes import Episode, SeenEpisodes
+from tagfeed.validator.episodes import EpisodeFacts, SeenEpisodes
 from tagfeed.validator.rules import Rule, atom, json, rss, structure
 from tagfeed.validator.rules import entries as rules
 from tagfeed.validator.succession import Succession, twin
@@ -26,7 +26,7 @@ class EntryFacts(Struct, frozen=True, gc=False):
     authored: bool = True
     counts_comments: bool = False
     podcast: bool = False
-    episode: Episode | None = None
+    episode: EpisodeFacts | None = None
 
 
 class SeenEntries:
@@ -114,7 +114,7 @@ class SeenEntries:
 
 
 class EntryRecorder(SeenEntries):
-    """Keeps the facts of each entry instead, for callers that check entries one by one."""
+    """Only keeps the facts of each entry, for callers that check entries one by one."""
 
     __slots__ = ("entries",)
 

@@ -7,7 +7,7 @@ from itertools import chain
 from tagfeed.incremental.index.appearing import is_private
 from tagfeed.incremental.index.archives import shown_on_any
 from tagfeed.incremental.index.feed_entries import shown_by
-from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, WITHDRAWN, Table
+from tagfeed.incremental.index.index_table import EXPIRED, HELD, LIVE, WITHDRAWN, IndexTable
 from tagfeed.incremental.index.updated_index import UpdatedIndex
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Plan
@@ -54,7 +54,7 @@ def _private(updated: UpdatedIndex, planned: Plan) -> UnchangedExcept:
 
 
 def _lost(updated: UpdatedIndex) -> set[int]:
-    """The ids of articles that were live, expired or withdrawn, and are none of it now."""
+    """The ids of articles that were live, expired or withdrawn, and are none of these now."""
     changes = updated.changes
     stayed = updated.affected - changes.added.keys()
     before = _ids(changes.old, changes.removed | stayed)
@@ -62,8 +62,8 @@ def _lost(updated: UpdatedIndex) -> set[int]:
 
 
 def _lost_privately(updated: UpdatedIndex, remade: Collection[str]) -> set[int]:
-    """The ids that private feeds showed of articles that are none of that now, nor shown there
-    before the public has them."""
+    """The ids that private feeds showed of articles that are none of these now, and are not shown
+    there before the public has them."""
     old, table = updated.changes.old, updated.table
     before = {*shown_by(old, remade)}
     stayed = before - updated.changes.removed
@@ -75,7 +75,7 @@ def _lost_privately(updated: UpdatedIndex, remade: Collection[str]) -> set[int]:
 
 
 def _hidden(updated: UpdatedIndex, remade: Collection[str], is_for_all: bool) -> set[int]:
-    """The ids that no feed shows any longer, of those that are for everybody, or of the others."""
+    """The ids that no public feed, or no private one, shows any longer."""
     old, table = updated.changes.old, updated.table
     showed = updated.pages.showed if is_for_all else ()
     before = {old.columns["id"][slot]: slot for slot in (*shown_by(old, remade), *showed)}
@@ -90,8 +90,8 @@ def _hidden(updated: UpdatedIndex, remade: Collection[str], is_for_all: bool) ->
     return {id_ for id_, slot in hidden.items() if slot not in elsewhere}
 
 
-def _ids(table: Table, slots: Iterable[int]) -> set[int]:
-    """Those of articles that are live, expired or withdrawn."""
+def _ids(table: IndexTable, slots: Iterable[int]) -> set[int]:
+    """The ids of articles that are live, expired or withdrawn."""
     column = table.columns["id"]
     return {column[slot] for slot in slots if table.state[slot] in _KNOWN}
 

@@ -1,4 +1,4 @@
-"""Validators of e-mail addresses, alone or with a name."""
+"""Validators of e-mail addresses, with or without a name."""
 
 from urllib.parse import unquote
 
@@ -9,7 +9,7 @@ from tagfeed.standards.addresses.mail import (
     without_comments,
 )
 from tagfeed.validator.context import Context
-from tagfeed.validator.rules import addresses
+from tagfeed.validator.rules import uris_and_ids
 from tagfeed.validator.rules import values as rules
 
 
@@ -62,4 +62,4 @@ def _address(bare: str) -> str | None:
 
 def _host(context: Context, address: str) -> None:
     if "." not in address.rpartition("@")[2]:
-        context.report(addresses.HOST_SHORT, value=address)
+        context.report(uris_and_ids.HOST_SHORT, value=address)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.extensions import names_of
-from tagfeed.validator.html.names import KNOWN
+from tagfeed.validator.html.html_names import KNOWN
 from tagfeed.validator.xml.element import Element, OpenElement
 from tagfeed.validator.xml.namespaces import ATOM, XHTML, shown
 
