@@ -55,7 +55,7 @@ def codes(findings: Sequence[Finding]) -> list[str]:
 
 
 def on(part: str, method: str = "GET") -> Callable[[Callable[[Reply], Any]], Fault]:
-    """A fault of the answers at an address alone."""
+    """A fault of only the answers at an address."""
 
     def fault_of(change: Callable[[Reply], Any]) -> Fault:
         def fault(asked: Asked, reply: Reply) -> None:
@@ -117,7 +117,7 @@ def tags(asked: Asked) -> str:
 
 
 def packed(change: Callable[[Reply], Any]) -> Fault:
-    """A fault of compressed answers alone."""
+    """A fault of only compressed answers."""
     return feed(lambda reply: change(reply) if "Content-Encoding" in reply.fields else None)
 
 
@@ -233,7 +233,7 @@ PLANTED: dict[str, tuple[Fault, str]] = {
     "enclosure-ranges": (audio(lambda reply: put(reply, status=200, body=bytes(10_000))), FEED),
     "enclosure-length": (nothing, FEED.replace('length="10000"', 'length="9999"')),
 }
-"""For each rule, what a server does to break it alone, and its feed."""
+"""For each rule, what a server does to break only it, and its feed."""
 
 REDIRECTS: dict[str, tuple[int, str]] = {
     "redirect-temporary": (302, "/rss.xml"),

@@ -19,7 +19,7 @@ from tagfeed.choosing.combine.on_record import on_record
 from tagfeed.choosing.database import database
 from tagfeed.choosing.many_rows import many_rows
 from tagfeed.choosing.partial.pieces import forget_pieces, pieces_of
-from tagfeed.choosing.render.batch_build import BatchBuild, Leftovers, render, render_last
+from tagfeed.choosing.render.batch_build import BatchBuild, Leftovers, make_batch, make_last_batch
 from tagfeed.choosing.render.batches import batches_of
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.last_build import ThisBuild
@@ -105,14 +105,14 @@ def _builds(
         place.leave_memory()
         for number, batch in enumerate(others, 1):
             announce(f"reading: part {number:,} of {len(others) + 1:,}")
-            yield render(this, choice, batch, heads)
+            yield make_batch(this, choice, batch, heads)
         if others:
             announce(f"reading: part {len(others) + 1:,} of {len(others) + 1:,}")
         try:
-            part = render_last(this, choice, last, left, heads)
+            part = make_last_batch(this, choice, last, left, heads)
         except UnsureError:  # a partner refuses more rows than are known
             choice = combine_all(listed, pieces, place, choice.homes.every)
-            part = render_last(this, choice, last, left, heads)
+            part = make_last_batch(this, choice, last, left, heads)
         yield part
 
 

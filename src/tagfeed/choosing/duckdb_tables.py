@@ -27,7 +27,7 @@ def write_lines(path: Path, values: Iterable[Any]) -> None:
         file.writelines(encoder.encode(value) + b"\n" for value in values)
 
 
-def create(
+def create_table(
     connection: DuckDBConnection,
     table: str,
     columns: Mapping[str, str],

@@ -6,7 +6,7 @@ from tagfeed.validator.context import LIMIT, Context
 from tagfeed.validator.episodes import EpisodeFacts, SeenEpisodes
 from tagfeed.validator.rules import Rule, atom, json, rss, structure
 from tagfeed.validator.rules import entries as rules
-from tagfeed.validator.succession import Succession, twin
+from tagfeed.validator.succession import Succession, with_other_scheme
 from tagfeed.validator.values import dates
 
 _OTHER_SCHEME = {"http:": "https", "https": "http:"}
@@ -109,7 +109,10 @@ class SeenEntries:
             context.report(repeated, at, value=entry.id)
         elif (scheme := entry.id[:5]) in _OTHER_SCHEME:
             self.schemes.add(scheme)
-            if _OTHER_SCHEME[scheme] in self.schemes and hash(twin(entry.id)) in self.ids:
+            if (
+                _OTHER_SCHEME[scheme] in self.schemes
+                and hash(with_other_scheme(entry.id)) in self.ids
+            ):
                 context.report(rules.ID_TWIN, at, value=entry.id)
 
 

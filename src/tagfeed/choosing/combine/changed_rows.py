@@ -9,7 +9,7 @@ from pathlib import Path
 from tagfeed.choosing.combine.dating import dated_runs
 from tagfeed.choosing.combine.last_choice import FACTS, LastChoice
 from tagfeed.choosing.combine.source_files import every_piece, list_files, paths_of, steps_down
-from tagfeed.choosing.duckdb_tables import create, numbers
+from tagfeed.choosing.duckdb_tables import create_table, numbers
 from tagfeed.choosing.partial import Piece
 from tagfeed.planning.states import REPORTED_FOR
 from tagfeed.reading.included import RowSource
@@ -82,7 +82,9 @@ def make_rows(
     sign = -1 if is_newest_first(steps) else 1
     runs = dated_runs(connection, pieces, sign, source.order, kept.files, scratch)
     columns = {"seconds": "VARCHAR", "files": "INTEGER[]"}
-    create(connection, "runs", columns, ((Path(path).name, files) for path, files in runs), scratch)
+    create_table(
+        connection, "runs", columns, ((Path(path).name, files) for path, files in runs), scratch
+    )
     folder = Path(pieces[0].path).parent
     for table, new, old, moment in (
         ("fresh", "runs", "kept.runs", now),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tagfeed.choosing.combine.memberships import Homes
-from tagfeed.choosing.duckdb_tables import create
+from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.reading.source.parquet import DuckDBConnection, literal
 
@@ -51,7 +51,7 @@ def make_digests(
     columns = {"number": "INTEGER", "home": "VARCHAR", "has_no_feed": "BOOLEAN"}
     feedless = resolved.site.feedless
     every = ((at, home, home in feedless) for at, home in enumerate(homes.every))
-    create(connection, "homes", columns, every, scratch)
+    create_table(connection, "homes", columns, every, scratch)
     connection.execute(_DIGESTED.format(now=now, authors=_authors(resolved)))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.choosing.duckdb_tables import create, numbers
+from tagfeed.choosing.duckdb_tables import create_table, numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.settings import ResolvedSite
@@ -59,7 +59,7 @@ def add_names(
         ((False, name, number[who.home]) for name, who in names.people.items()),
     )
     columns = {"is_tag": "BOOLEAN", "name": "VARCHAR", "home": "INTEGER"}
-    create(connection, "names", columns, known, scratch)
+    create_table(connection, "names", columns, known, scratch)
     connection.execute(
         "CREATE OR REPLACE TABLE several AS"
         " SELECT home FROM names GROUP BY home HAVING count(*) > 1"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tagfeed.choosing.combine.changed_rows import find_rows, rows_of
 from tagfeed.choosing.combine.last_choice import MOST_SHARED, LastChoice, UnsureError
 from tagfeed.choosing.combine.newest import window_begin
-from tagfeed.choosing.duckdb_tables import create, numbers
+from tagfeed.choosing.duckdb_tables import create_table, numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.source.parquet import DuckDBConnection
@@ -42,7 +42,7 @@ def add_asked_for(
     """Add to the view `rows` those that are asked for by their id or their second and of which
     nothing is kept. known: the keys of ids whose rows are read in any case. folder: where pieces
     are; scratch: one for files."""
-    create(connection, "known", {"id": "UBIGINT"}, ((key,) for key in known), scratch)
+    create_table(connection, "known", {"id": "UBIGINT"}, ((key,) for key in known), scratch)
     connection.execute(f"CREATE OR REPLACE TABLE in_the_way AS {_IN_THE_WAY.format(now=now)}")
     if kept.moment is None:
         return

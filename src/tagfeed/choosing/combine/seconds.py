@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from tagfeed.choosing.duckdb_tables import create
+from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.reading.moments import spread
 from tagfeed.reading.source.parquet import DuckDBConnection
 
@@ -69,7 +69,9 @@ def _spread(connection: DuckDBConnection, given: str, name: str, scratch: Path) 
     mixed = connection.cursor().execute(
         f"SELECT run, place, given FROM {name} WHERE is_mixed ORDER BY run, place"
     )
-    create(connection, "mixed", {"place": "BIGINT", "own": "BIGINT"}, _one_by_one(mixed), scratch)
+    create_table(
+        connection, "mixed", {"place": "BIGINT", "own": "BIGINT"}, _one_by_one(mixed), scratch
+    )
     connection.execute(
         f"CREATE OR REPLACE TABLE {name} AS"
         f" SELECT place, own FROM {name} WHERE NOT is_mixed UNION ALL FROM mixed"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
-from tagfeed.choosing.duckdb_tables import create
+from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.choosing.partial import Piece
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.parquet import DuckDBConnection, literal, turns
@@ -40,7 +40,7 @@ def list_files(
     ]
     rows += [(file, path, "", None) for path, file in known.items() if path not in there]
     columns = {"file": "INTEGER", "piece": "VARCHAR", "name": "VARCHAR", "rank": "INTEGER"}
-    create(connection, "files", columns, rows, scratch)
+    create_table(connection, "files", columns, rows, scratch)
     start = "0" if is_sorted else "rank"
     connection.execute(
         f"ALTER TABLE files ADD COLUMN start BIGINT; UPDATE files SET start = {start}::BIGINT << 32"

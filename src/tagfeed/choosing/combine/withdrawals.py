@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from xxhash import xxh3_64_intdigest
 
 from tagfeed.choosing.combine.memberships import Homes
-from tagfeed.choosing.duckdb_tables import create
+from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.model import Catalog, Place
 from tagfeed.planning.states import is_reported
 from tagfeed.planning.withdrawals import by_folder
@@ -39,4 +39,4 @@ def make_reports(
         if home in found
     )
     columns = {"home": "INTEGER", "digest": "UBIGINT"}
-    create(connection, "reports", columns, digests, scratch)
+    create_table(connection, "reports", columns, digests, scratch)

@@ -1,4 +1,4 @@
-"""`render`: feeds to be made again → a build of them, which is published by itself."""
+"""`make_batch`: feeds to be made again → a build of them, which is published by itself."""
 
 from collections.abc import Callable, Iterable
 
@@ -78,7 +78,7 @@ class Leftovers(Struct, frozen=True):
     listing: frozenset[str]
 
 
-def render(this: ThisBuild, choice: Choice, batch: Batch, heads: FeedDigests) -> BatchBuild:
+def make_batch(this: ThisBuild, choice: Choice, batch: Batch, heads: FeedDigests) -> BatchBuild:
     """A build that is not the last: only of feeds of tags and authors."""
     catalog = catalog_of(choice, batch.homes)
     planned = _planned(this, choice, catalog, batch.homes)
@@ -95,7 +95,7 @@ def render(this: ThisBuild, choice: Choice, batch: Batch, heads: FeedDigests) ->
     )
 
 
-def render_last(
+def make_last_batch(
     this: ThisBuild, choice: Choice, batch: Batch, left: Leftovers, heads: FeedDigests
 ) -> BatchBuild:
     """The last build, or the only one: of these feeds and all private ones, and of what lists

@@ -8,7 +8,7 @@ from tagfeed.incremental.index.showing import Showings
 from tagfeed.standards.layout import file_names
 
 
-def is_private(folder: str) -> bool:
+def is_private_folder(folder: str) -> bool:
     """Whether a folder belongs to a feed that is not below feeds/."""
     return folder.startswith(file_names.PRIVATE)
 
@@ -34,7 +34,7 @@ def feeds_made(remade: Set[str], changes: ArticleChanges, is_listed_anew: bool) 
 
 def opml_changes(changes: ArticleChanges, touched: Iterable[str]) -> bool:
     """Whether any public feed appeared or vanished."""
-    public = (folder for folder in touched if not is_private(folder))
+    public = (folder for folder in touched if not is_private_folder(folder))
     return any(
         is_published(changes.old, folder) != is_published(changes.table, folder)
         for folder in public

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Collection, Iterable
 from itertools import chain
 
-from tagfeed.incremental.index.appearing import is_private
+from tagfeed.incremental.index.appearing import is_private_folder
 from tagfeed.incremental.index.archives import shown_on_any
 from tagfeed.incremental.index.feed_entries import shown_by
 from tagfeed.incremental.index.index_table import EXPIRED, HELD, LIVE, WITHDRAWN, IndexTable
@@ -20,7 +20,7 @@ def unchanged_except(updated: UpdatedIndex, planned: Plan, addresses: Addresses)
     """What a plan of the remade feeds leaves out. addresses: where they are published."""
     table = updated.table
     opml = {file_names.OPML} if planned.lists_feeds else set()
-    remade = [folder for folder in updated.remade if not is_private(folder)]
+    remade = [folder for folder in updated.remade if not is_private_folder(folder)]
     return UnchangedExcept(
         feeds=len(updated.live()) - len(planned.feeds),
         articles=table.state.count(LIVE) - len(planned.visible),
@@ -44,9 +44,9 @@ def _listing(updated: UpdatedIndex, planned: Plan) -> set[str]:
 
 def _private(updated: UpdatedIndex, planned: Plan) -> UnchangedExcept:
     """What it leaves out of the private feeds."""
-    remade = [folder for folder in updated.remade if is_private(folder)]
+    remade = [folder for folder in updated.remade if is_private_folder(folder)]
     return UnchangedExcept(
-        feeds=len([*filter(is_private, updated.feeds())]) - len(planned.private),
+        feeds=len([*filter(is_private_folder, updated.feeds())]) - len(planned.private),
         remade=frozenset([folder.removeprefix(file_names.PRIVATE) for folder in remade]),
         hidden=frozenset(_hidden(updated, remade, is_for_all=False)),
         lost=frozenset(_lost_privately(updated, remade)),
@@ -69,7 +69,8 @@ def _lost_privately(updated: UpdatedIndex, remade: Collection[str]) -> set[int]:
     stayed = before - updated.changes.removed
     now = chain(stayed, updated.changes.added)
     known = _ids(table, now) | {
-        table.columns["id"][slot] for slot in shown_by(table, filter(is_private, table.feeds))
+        table.columns["id"][slot]
+        for slot in shown_by(table, filter(is_private_folder, table.feeds))
     }
     return {old.columns["id"][slot] for slot in before} - known
 
@@ -85,7 +86,7 @@ def _hidden(updated: UpdatedIndex, remade: Collection[str], is_for_all: bool) ->
     stay = frozenset(hidden.values()) - updated.changes.removed
     elsewhere = shown_on_any(table, stay) if stay and is_for_all else set()
     for folder, feed in table.feeds.items() if stay else ():
-        if is_private(folder) != is_for_all:
+        if is_private_folder(folder) != is_for_all:
             elsewhere.update(stay.intersection(array("I", feed.shown)))
     return {id_ for id_, slot in hidden.items() if slot not in elsewhere}
 

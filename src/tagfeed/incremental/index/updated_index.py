@@ -12,7 +12,7 @@ from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.appearing import (
     begins,
     feeds_made,
-    is_private,
+    is_private_folder,
     opml_changes,
 )
 from tagfeed.incremental.index.archives import (
@@ -115,7 +115,7 @@ class UpdatedIndex(Struct, frozen=True):
 
     def live(self) -> frozenset[str]:
         """The folders of all public feeds that the list has now."""
-        return frozenset([folder for folder in self.feeds() if not is_private(folder)])
+        return frozenset([folder for folder in self.feeds() if not is_private_folder(folder)])
 
     def feeds(self) -> list[str]:
         """The folders of all feeds that the list has now."""

@@ -2,7 +2,12 @@
 
 import re
 
-from tagfeed.standards.addresses.hosts import host_of_entity, is_loopback, is_private, is_reserved
+from tagfeed.standards.addresses.hosts import (
+    host_of_entity,
+    is_loopback,
+    is_private_host,
+    is_reserved,
+)
 
 # RFC 3986 2, RFC 3987 2.2
 _RESERVED_AND_UNRESERVED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
@@ -113,7 +118,7 @@ def is_of_an_example(text: str) -> bool:
 def is_private_address(text: str) -> bool:
     """Whether an address leads to a host that is known only in one network, or to a file of one
     machine (RFC 8089 2)."""
-    return is_private(host(text)) or text[:5].lower() == "file:"
+    return is_private_host(host(text)) or text[:5].lower() == "file:"
 
 
 def has_no_domain(text: str) -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from tagfeed.errors import Finding
 from tagfeed.standards.addresses.canonical import resolved
-from tagfeed.standards.addresses.hosts import is_private
+from tagfeed.standards.addresses.hosts import is_private_host
 from tagfeed.verifying.probing.document_links import LinkedFile, Links, links_in
 from tagfeed.verifying.probing.following import LostError, followed
 from tagfeed.verifying.probing.network import NetworkResponse, PrivateAddressError
@@ -41,7 +41,9 @@ def _itself(links: Links, served: Served) -> Iterator[Finding]:
         if said_of in right:
             continue
         meant = urlsplit(said_of)
-        is_elsewhere = is_private(there.hostname or "") and not is_private(meant.hostname or "")
+        is_elsewhere = is_private_host(there.hostname or "") and not is_private_host(
+            meant.hostname or ""
+        )
         if is_elsewhere and meant.path.endswith(there.path):
             yield rules.SELF_ELSEWHERE.broken(value=said_of)
         else:
