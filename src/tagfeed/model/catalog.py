@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Literal
-from urllib.parse import quote
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from tagfeed.model.names import BySpelling
 from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.model.podcast_feed import PodcastFeed
+from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.codings import Coding
 from tagfeed.standards.layout import feed_addresses, file_names
 from tagfeed.standards.layout.feed_addresses import Addresses

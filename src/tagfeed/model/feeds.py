@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from tagfeed.model.extents import Extent, Topics
 from tagfeed.model.formats import FeedFormat
 from tagfeed.model.partners import Partner
 from tagfeed.model.podcast_feed import PodcastFeed
+from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.codings import Coding
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.moves import Moves

@@ -4,7 +4,6 @@ from _blake2 import blake2b  # what hashlib gives too, once it has loaded OpenSS
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote, unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ from tagfeed.reading.names.slugs import former_slug
 from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.untitled import report_untitled
 from tagfeed.reading.withdrawals import withdrawn_at
+from tagfeed.standards.addresses.percent_encoding import quote, unquote
 
 
 def make_articles(

@@ -54,7 +54,7 @@ _BARE = r"(\w(?:[^\n\r:#]|:(?=\S)|(?<=\S)#)*+(?<![ ,'\"]))"
 _BARE_IN_LIST = r"\w[^\n\r,\[\]{}:#?\"]*+"
 _BARE_IN_MAPPING = r"(\w(?:[^\n\r,\[\]{}:#?\"]|:(?=[\w/]))*+(?<![ ']))"
 _PAIR = rf"([a-z_]++): (?:{_SINGLE}|{_DOUBLE}|{_BARE_IN_MAPPING})"
-_PAIR_WHOLE = re.sub(r"\((?!\?)", "(?:", _PAIR)
+_PAIR_WHOLE = _PAIR.replace("(?", "\0").replace("(", "(?:").replace("\0", "(?")  # without groups
 # Each is in the pattern once: what it takes to compile counts.
 _LIST = rf"\[((?:{_BARE_IN_LIST}(?:, (?=\w)|(?=\])))++)\]"
 _MAPPING = rf"\{{((?:{_PAIR_WHOLE}(?:, (?=[a-z_])|(?=\}})))++)\}}"

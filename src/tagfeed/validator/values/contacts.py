@@ -1,13 +1,12 @@
 """Validators of e-mail addresses, with or without a name."""
 
-from urllib.parse import unquote
-
 from tagfeed.standards.addresses.mail import (
     find_address,
     is_address,
     is_rare_address,
     without_comments,
 )
+from tagfeed.standards.addresses.percent_encoding import unquote
 from tagfeed.validator.context import Context
 from tagfeed.validator.rules import uris_and_ids
 from tagfeed.validator.rules import values as rules
