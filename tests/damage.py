@@ -2,7 +2,7 @@
 
 
 def cut(body: bytes) -> bytes:
-    """Only the first half."""
+    """The first half alone."""
     return body[: len(body) // 2]
 
 

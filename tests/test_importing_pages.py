@@ -158,6 +158,16 @@ def test_days_below_a_year_are_told_where_all_of_them_are_sure(
     assert [f"{article.date:%Y}" for article in read(tmp_path / "page.txt").articles] == years
 
 
+def test_times_below_a_day_are_read_if_only_some_have_a_zone(tmp_path: Path) -> None:
+    items = "16:20 GMT A boat came in\n15:10 Another boat\n\n2 May 2021\n12:00 A third boat\n"
+    (tmp_path / "page.txt").write_text(f"News\n\n3 May 2021\n{items}", encoding="utf-8")
+    found = {article.title: article.date for article in read(tmp_path / "page.txt").articles}
+    assert [f"{found[title]:%d %H:%M}" for title in ("A boat came in", "A third boat")] == [
+        "03 16:20",
+        "02 12:00",
+    ]
+
+
 @pytest.mark.parametrize(
     ("dates", "read_as"),
     [

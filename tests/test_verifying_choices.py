@@ -1,4 +1,4 @@
-"""Rules that a publisher does not want to hear of stay silent, only in `check`."""
+"""Rules that a publisher does not want to hear of stay silent, in `check` alone."""
 
 import json
 from pathlib import Path

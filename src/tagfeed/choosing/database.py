@@ -7,16 +7,16 @@ from shutil import rmtree
 from typing import NamedTuple
 
 from tagfeed.last_run.note import record_folder
-from tagfeed.reading.source.parquet import DuckDBConnection, connected
+from tagfeed.reading.source.parquet import Connection, connected
 
 _MEMORY = "1536MiB"  # of DuckDB while it chooses; the rest of its tables is on the disk
 _MEMORY_FOR_PARTS = "512MiB"
 
 
-class DuckDB(NamedTuple):
+class Database(NamedTuple):
     """A DuckDB. scratch: a folder for files, and for what does not fit into its memory."""
 
-    connection: DuckDBConnection
+    connection: Connection
     scratch: Path
 
     def leave_memory(self) -> None:
@@ -25,7 +25,7 @@ class DuckDB(NamedTuple):
 
 
 @contextmanager
-def database(articles: Path) -> Iterator[DuckDB]:
+def database(articles: Path) -> Iterator[Database]:
     """The database of a list, for one run."""
     scratch = Path(record_folder(str(articles)), f"choosing-{articles.name}")
     rmtree(scratch, ignore_errors=True)  # of a run that was killed
@@ -33,6 +33,6 @@ def database(articles: Path) -> Iterator[DuckDB]:
     try:
         with connected(file=str(scratch / "tables.duckdb")) as connection:
             connection.execute(f"SET memory_limit = '{_MEMORY}'")
-            yield DuckDB(connection, scratch)
+            yield Database(connection, scratch)
     finally:
         rmtree(scratch, ignore_errors=True)

@@ -18,7 +18,7 @@ from tagfeed.standards.codings import twin_of
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 
-class FileChange(Struct, frozen=True):
+class Change(Struct, frozen=True):
     """A document to write, and what is at its path now."""
 
     document: Document
@@ -26,25 +26,25 @@ class FileChange(Struct, frozen=True):
     old: os.stat_result | None
 
 
-class FileChanges(Struct, frozen=True):
+class Changes(Struct, frozen=True):
     """What publishing some documents changes.
 
     written: those that have to be written. made: every document as a file. foreign_files: a fault
     for each file that is not tagfeed's and is where a document has to be written.
     """
 
-    written: tuple[FileChange, ...]
+    written: tuple[Change, ...]
     made: tuple[File, ...]
     foreign_files: tuple[Fault, ...]
 
 
-def compare(documents: Sequence[Document], owner: Owner) -> FileChanges:
+def compare(documents: Sequence[Document], owner: Owner) -> Changes:
     """Compare documents with the files that are there: the disk decides, not the record.
 
     owner: the list that publishes the documents. Raises OutputError when a file cannot be read.
     """
     root = os.path.join(owner.out, "")  # noqa: PTH118 texts, as there are thousands of paths
-    written: list[FileChange] = []
+    written: list[Change] = []
     made: list[File] = []
     foreign: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents:
@@ -53,11 +53,11 @@ def compare(documents: Sequence[Document], owner: Owner) -> FileChanges:
         found = atomic_files.look(root + name)
         is_same, problem = _compare_file(root, document, found, body, owner)
         if not is_same:
-            written.append(FileChange(document, root + name, found))
+            written.append(Change(document, root + name, found))
         if problem:
             foreign[problem].append(root + name)
     faults = tuple([_foreign_files(owner, *each) for each in foreign.items()])
-    return FileChanges(tuple(written), tuple(made), faults)
+    return Changes(tuple(written), tuple(made), faults)
 
 
 def why_keep(owner: Owner, file: File) -> str:

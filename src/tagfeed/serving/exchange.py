@@ -28,4 +28,4 @@ class Exchange(NamedTuple):
         return part.length if part else len(self.response.body)
 
 
-RecordExchange = Callable[[Exchange], None]
+Record = Callable[[Exchange], None]

@@ -12,11 +12,11 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import Moments
 from tagfeed.reading.settings import Settings
-from tagfeed.reading.source.parquet import DuckDBConnection
+from tagfeed.reading.source.parquet import Connection
 from tagfeed.reading.source.reading import read_some_rows
 
 
-class _ChosenRow(Struct, frozen=True, gc=False):
+class _Row(Struct, frozen=True, gc=False):
     """A row that was chosen. turn: where it is in the list. own, own_updated: its moments, in
     seconds since 1970. sharing: how many rows share the first, if the list is warned of that."""
 
@@ -30,12 +30,12 @@ class RowReader:
     """The rows of the table `chosen`, as items."""
 
     def __init__(
-        self, settings: Settings, source: RowSource, connection: DuckDBConnection, steps: int
+        self, settings: Settings, source: RowSource, connection: Connection, steps: int
     ) -> None:
         """steps: as `Dated.steps_down`."""
         self._settings, self._source, self._connection = settings, source, connection
         self._steps = steps
-        self._rows: dict[tuple[str, str], _ChosenRow] = {}
+        self._rows: dict[tuple[str, str], _Row] = {}
         self._items: list[Item] = []
         self._kept = 0
         self._sharing: dict[int, int] | None = None
@@ -57,7 +57,7 @@ class RowReader:
             wanted.setdefault(name, []).append(number)
         found = read_some_rows(self._settings, self._source, wanted)
         for item, (*_, turn, own, own_updated, place) in zip(found.items, chosen, strict=True):
-            row = _ChosenRow(turn, own, own_updated, self._sharing.get(place, 0))
+            row = _Row(turn, own, own_updated, self._sharing.get(place, 0))
             self._rows[item.place.file, item.place.key] = row
         self._items += found.items
         self._others.warnings += (
@@ -96,11 +96,11 @@ class RowReader:
         return Dated(own, self._steps, shared)
 
     def diagnostics(self) -> list[Diagnostics]:
-        """The faults and warnings of the list and of what was read."""
+        """What there is to say of the list and of what was read."""
         own = self._settings.diagnostics
         return [own, self._others, *(item.diagnostics for item in self.items())]
 
-    def _row(self, item: Item) -> _ChosenRow:
+    def _row(self, item: Item) -> _Row:
         return self._rows[item.place.file, item.place.key]
 
 

@@ -1,6 +1,7 @@
-"""The first step, `partial`: a file of rows → its piece, the facts about these rows. It depends
-only on the file and on how the list has rows read, so any process may do it, in any order. `pieces`
-has it done for all files of a source; `row_facts` holds what a piece says of a row.
+"""The first step, `partial`: a file of rows → its piece, the facts about these rows.
+
+It depends on nothing but the file and how the list has rows read, so any process may do it, in any
+order. `pieces` has it done for all files of a source, and `facts` is what a piece says of a row.
 """
 
 import os
@@ -11,8 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.choosing.duckdb_tables import read_json, write_lines
-from tagfeed.choosing.partial.row_facts import COLUMNS, RowFact, fact_of
+from tagfeed.choosing.partial.facts import COLUMNS, RowFact, fact_of
+from tagfeed.choosing.tables import read_json, write_lines
 from tagfeed.errors import Fault
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
@@ -22,7 +23,7 @@ from tagfeed.reading.source.reading import HowRead
 
 
 class Piece(Struct, frozen=True):
-    """A file of rows, and the file of the facts about them; both by their paths."""
+    """The file of what is known of the rows of a file; both by their paths."""
 
     file: str
     path: str

@@ -19,12 +19,11 @@ _LOOKED_AT = 500  # texts that tell whether a column holds HTML
 
 
 class Table(Struct, frozen=True):
-    """columns: those of each field of an article. orders: how ambiguous days of a field are read.
-    site: what addresses that are only paths are below."""
+    """columns: those of each field of an article. orders: how ambiguous days of a field are
+    read."""
 
     columns: Columns
     orders: Mapping[str, DateOrder | None]
-    site: str
 
     def value(self, row: SourceRow, field: str) -> Any:
         columns = self.columns.get(field, ())
@@ -48,8 +47,7 @@ def table_of(rows: Sequence[SourceRow], source: Source, wishes: Wishes) -> Table
     _refuse_useless(found, names, source)
     for line in _shown(found, wishes.columns, source):
         wishes.show(line)
-    orders = {field: _order(rows, found.get(field)) for field in _DATES}
-    return Table(found, orders, wishes.site)
+    return Table(found, {field: _order(rows, found.get(field)) for field in _DATES})
 
 
 def _form(texts: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ everything that the sources say counts as new.
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,6 @@ from msgspec import Struct
 from xxhash import xxh3_64_hexdigest
 
 from tagfeed.importing.merging.matching import Given
-from tagfeed.importing.merging.unknown_site import at_unknown_site
-from tagfeed.importing.values import UNKNOWN_SITE
 from tagfeed.last_run.note import record_folder
 from tagfeed.publishing import atomic_files
 
@@ -25,16 +22,14 @@ Digests = Mapping[str, Mapping[str, str]]
 
 
 class Remembered(Struct, frozen=True):
-    """path: that of the file. digests: one per value, by the name of its article and its key. site:
-    where the list says that it is, below which other addresses may have been remembered."""
+    """path: that of the file. digests: one per value, by the name of its article and its key."""
 
     path: Path
     digests: Digests = {}
-    site: str = UNKNOWN_SITE
 
     def has(self, given: Given, key: str) -> bool:
         """Whether the source had the same value for this key at the last import."""
-        return self._is(given.values.get(key), (self._of(given) or {}).get(key))
+        return (self._of(given) or {}).get(key) == digest(given.values.get(key))
 
     def had(self, given: Given, key: str) -> bool:
         """Whether the source had any value for this key at the last import."""
@@ -43,7 +38,7 @@ class Remembered(Struct, frozen=True):
     def said(self, given: Given, key: str, value: Any) -> bool:
         """Whether this is the source's value at the last import, or nothing is remembered."""
         known = self._of(given)
-        return known is None or self._is(value, known.get(key, digest(None)))
+        return known is None or known.get(key, digest(None)) == digest(value)
 
     def knows(self, given: Given) -> bool:
         """Whether it was imported before: if the list lacks it, somebody removed it."""
@@ -52,16 +47,10 @@ class Remembered(Struct, frozen=True):
     def with_all(self, given: Iterable[Given]) -> "Remembered":
         """A copy that remembers what the sources say now."""
         new = {_name(each): {k: digest(v) for k, v in each.values.items()} for each in given}
-        return Remembered(self.path, {**self.digests, **new}, self.site)
+        return Remembered(self.path, {**self.digests, **new})
 
     def _of(self, given: Given) -> Mapping[str, str] | None:
-        names = (_name(given), given.id)
-        before = (at_unknown_site(name, self.site) for name in names)
-        return next((self.digests[x] for x in chain(names, before) if x in self.digests), None)
-
-    def _is(self, value: Any, known: str | None) -> bool:
-        """Whether a digest is that of this value, also as it was while nobody knew the site."""
-        return digest(value) == known or digest(value, self.site) == known
+        return self.digests.get(_name(given), self.digests.get(given.id))
 
     def write(self) -> None:
         """Write the file, in place of the last one. Raises OutputError."""
@@ -77,23 +66,17 @@ def _name(given: Given) -> str:
     return given.article.guid or given.id
 
 
-def remembered(articles: Path, site: str = UNKNOWN_SITE) -> Remembered:
-    """What is remembered of the imports into a list. site: where the list says that it is."""
+def remembered(articles: Path) -> Remembered:
+    """What is remembered of the imports into a list."""
     path = Path(record_folder(str(articles))) / f"imported-{articles.name}.json"
     with suppress(msgspec.MsgspecError):
         found = msgspec.json.decode(
             atomic_files.read(path) or b"{}", type=dict[str, dict[str, str]]
         )
-        return Remembered(path, found, site)
-    return Remembered(path, site=site)
+        return Remembered(path, found)
+    return Remembered(path)
 
 
-def digest(value: Any, site: str = UNKNOWN_SITE) -> str:
-    """A digest of a value in 16 letters, with the addresses of a site as if that were unknown;
-    empty for a value that is not given."""
-    if not value:
-        return ""
-    text = msgspec.json.encode(value)
-    return xxh3_64_hexdigest(
-        text if site == UNKNOWN_SITE else at_unknown_site(text.decode(), site).encode()
-    )
+def digest(value: Any) -> str:
+    """A digest of a value in 16 letters; empty for a value that is not given."""
+    return xxh3_64_hexdigest(msgspec.json.encode(value)) if value else ""

@@ -44,7 +44,7 @@ class RowList(Struct, frozen=True):
         return found
 
     def remembered(self, index: ItemIndex) -> ItemIndex:
-        """The index as it is: every row is an article."""
+        """The index as it is: no row is no article."""
         return index
 
     def place(self, number: int) -> Place:
@@ -67,7 +67,7 @@ class RowList(Struct, frozen=True):
         self._keep(found, [turns[_row_of(item)] for item in found.items])
 
     def prepare_all(self, announce: Callable[[str], None]) -> None:
-        """The same for all rows. announce: is called with how many are read."""
+        """The same for every row. announce: is called with how many are read."""
         found = read_every_row(self.settings, self.source, announce)
         if [*map(_row_of, found.items)] != [*self.rows]:
             raise NeedsFullBuild  # a file has changed since it was looked at

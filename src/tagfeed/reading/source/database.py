@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tagfeed.databases import Database, opened
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.included import RowSource
-from tagfeed.reading.source.row_table import Row, RowTable
+from tagfeed.reading.source.table import Row, Table
 
 _AT_ONCE = 10_000  # rows of a range
 
@@ -22,7 +22,7 @@ _Value = Any  # whatever a driver makes of a column's values
 
 
 @contextmanager
-def database_tables(source: RowSource, file: str, line: int) -> Iterator[Iterator[RowTable]]:
+def database_tables(source: RowSource, file: str, line: int) -> Iterator[Iterator[Table]]:
     """The rows of a source's query. file, line: where the list names the database."""
     with _opened(source, file, line) as database:
         yield iter([_table(database, source)])
@@ -56,14 +56,14 @@ def _opened(source: RowSource, file: str, line: int) -> AbstractContextManager[D
     return opened(source.sql, refuse, "scale", "check source.query")
 
 
-def _table(database: Database, source: RowSource) -> RowTable:
+def _table(database: Database, source: RowSource) -> Table:
     rows = database.rows(_query(database, source))
     first = next(rows, None)
     if first is None:
-        return RowTable(database.name, [], iter(()))
+        return Table(database.name, [], iter(()))
     every = chain([first], rows)
     found = _by_key(database, source, every) if source.key else _counted(database.name, every)
-    return RowTable(database.name, [*first], found)
+    return Table(database.name, [*first], found)
 
 
 def _query(database: Database, source: RowSource) -> str:

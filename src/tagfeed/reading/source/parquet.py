@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault, InputError, install_command
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.remote import is_remote, register
-from tagfeed.reading.source.row_table import NUMBER, Row, RowTable
+from tagfeed.reading.source.table import NUMBER, Row, Table
 
-DuckDBConnection = Any  # DuckDB's, which is imported when it is needed
+Connection = Any  # DuckDB's, which is imported when it is needed
 
 _AT_ONCE = 1_000  # rows
 _FILES_AT_ONCE = 2  # of which some rows are read
@@ -32,7 +32,7 @@ Chosen = Mapping[str, Sequence[int]]
 
 
 @contextmanager
-def parquet_tables(source: RowSource, only: Chosen | None = None) -> Iterator[Iterator[RowTable]]:
+def parquet_tables(source: RowSource, only: Chosen | None = None) -> Iterator[Iterator[Table]]:
     """The rows of a source's files: file by file or, where it has an `order`, all in that.
 
     only: those of them that are wanted; file by file, then, and in the order of their numbers.
@@ -64,7 +64,7 @@ def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
         return found
 
 
-def turns(connection: DuckDBConnection, source: RowSource) -> str:
+def turns(connection: Connection, source: RowSource) -> str:
     """In SQL, where each row is when all are sorted by `order:`: the `name` of its file, its
     `number` there from 1, and its place `sorted`. Raises InputError as `parquet_tables` does."""
     register(connection, source.parquet)
@@ -91,7 +91,7 @@ def rows_in(files: tuple[str, ...]) -> int:
         return _number(connection, query)
 
 
-def _number(connection: DuckDBConnection, query: str) -> int:
+def _number(connection: Connection, query: str) -> int:
     """What a query counts; nothing where a file can't be read, which reading it tells."""
     import duckdb
 
@@ -102,7 +102,7 @@ def _number(connection: DuckDBConnection, query: str) -> int:
 
 
 @contextmanager
-def connected(threads: int | None = None, file: str = ":memory:") -> Iterator[DuckDBConnection]:
+def connected(threads: int | None = None, file: str = ":memory:") -> Iterator[Connection]:
     """A DuckDB of its own, in memory or in a file. Raises InputError where it is not installed.
 
     threads: how many it may have; default: one for each core. It has none of its own with 1, so
@@ -124,9 +124,7 @@ def connected(threads: int | None = None, file: str = ":memory:") -> Iterator[Du
             raise
 
 
-def _by_file(
-    connection: DuckDBConnection, source: RowSource, only: Chosen | None
-) -> Iterator[RowTable]:
+def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> Iterator[Table]:
     if only is not None:
         yield from _chosen(connection, only)
         return
@@ -135,10 +133,10 @@ def _by_file(
             yield _table(connection, file, [file], f" ORDER BY {_NUMBER}")
 
 
-def _chosen(connection: DuckDBConnection, only: Chosen) -> Iterator[RowTable]:
+def _chosen(connection: Connection, only: Chosen) -> Iterator[Table]:
     """Some rows, file by file: while those of one are looked at, the next ones are read. DuckDB has
     to unpack a whole file for a few of its rows, and lets other threads run meanwhile."""
-    waiting: deque[Future[RowTable]] = deque()
+    waiting: deque[Future[Table]] = deque()
     with ThreadPoolExecutor(_FILES_AT_ONCE) as threads:
         for file, numbers in only.items():
             waiting.append(threads.submit(_some_of, connection.cursor(), file, numbers))
@@ -148,14 +146,14 @@ def _chosen(connection: DuckDBConnection, only: Chosen) -> Iterator[RowTable]:
             yield waiting.popleft().result()
 
 
-def _some_of(connection: DuckDBConnection, file: str, numbers: Sequence[int]) -> RowTable:
+def _some_of(connection: Connection, file: str, numbers: Sequence[int]) -> Table:
     some = ", ".join(str(each - 1) for each in numbers)
     with _readable([file]):
         which = f" WHERE {_NUMBER} IN ({some}) ORDER BY {_NUMBER}"
         return _table(connection, file, [file], which)
 
 
-def _original(table: RowTable, name: str) -> RowTable:
+def _original(table: Table, name: str) -> Table:
     """The rows of a database, given those of a copy. name: of the database."""
     at = table.columns.index(NUMBER)
     columns = [each for each in table.columns if each != NUMBER]
@@ -167,10 +165,10 @@ def _original(table: RowTable, name: str) -> RowTable:
             number = cells.pop(at)
             yield Row(name, number, [None if cell is None else decode(cell) for cell in cells])
 
-    return RowTable(name, columns, rows())
+    return Table(name, columns, rows())
 
 
-def _sorted(connection: DuckDBConnection, source: RowSource) -> Iterator[RowTable]:
+def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:
     with _readable(source.parquet):
         columns = _columns(connection, source.parquet)
         by = ", ".join(_by(source, columns))
@@ -183,21 +181,21 @@ def _by(source: RowSource, columns: Sequence[str]) -> list[str]:
     return [*(quoted(name) for name in source.order if name in columns), _FILE, _NUMBER]
 
 
-def _table(connection: DuckDBConnection, name: str, files: Sequence[str], which: str) -> RowTable:
+def _table(connection: Connection, name: str, files: Sequence[str], which: str) -> Table:
     columns = _columns(connection, files)
     wanted = ", ".join([_NUMBER, _FILE, *map(quoted, columns)])
     found = connection.cursor().execute(f"SELECT {wanted} FROM {_scan(files)}{which}")
-    return RowTable(name, columns, _rows(found, files))
+    return Table(name, columns, _rows(found, files))
 
 
-def _rows(found: DuckDBConnection, files: Sequence[str]) -> Iterator[Row]:
+def _rows(found: Connection, files: Sequence[str]) -> Iterator[Row]:
     with _readable(files):
         while several := found.fetchmany(_AT_ONCE):
             for number, file, *values in several:
                 yield Row(file, number + 1, values)
 
 
-def _columns(connection: DuckDBConnection, files: Sequence[str]) -> list[str]:
+def _columns(connection: Connection, files: Sequence[str]) -> list[str]:
     found = connection.cursor().execute(f"DESCRIBE SELECT * FROM {_scan(files)}").fetchall()
     return [name for name, *_ in found if name not in (_NUMBER, _FILE)]
 

@@ -2,10 +2,10 @@
 
 from tagfeed.validator.atom import common, entry, link, text
 from tagfeed.validator.values import dates, texts, uris
-from tagfeed.validator.xml.element import Element, ElementTable
+from tagfeed.validator.xml.element import Element, Table
 from tagfeed.validator.xml.namespaces import ATOM, expanded
 
-_BOTH: ElementTable = {
+_BOTH: Table = {
     expanded(ATOM, name): element
     for name, element in {
         "author": common.PERSON,
@@ -18,7 +18,7 @@ _BOTH: ElementTable = {
     }.items()
 }
 
-ITEM: ElementTable = _BOTH | {
+ITEM: Table = _BOTH | {
     expanded(ATOM, name): element
     for name, element in {
         "content": text.CONTENT,
@@ -29,7 +29,7 @@ ITEM: ElementTable = _BOTH | {
     }.items()
 }
 
-CHANNEL: ElementTable = _BOTH | {
+CHANNEL: Table = _BOTH | {
     expanded(ATOM, name): element
     for name, element in {
         "generator": Element(text=texts.plain, attributes={"uri": uris.iri_reference}),

@@ -32,7 +32,7 @@ def _image_closes(context: XmlContext, node: OpenElement) -> None:
 
 
 def _text_input_opens(context: XmlContext, _node: OpenElement) -> None:
-    """No reader shows a text box."""
+    """No reader shows one."""
     context.report(rules.TEXT_INPUT)
 
 

@@ -1,5 +1,4 @@
-"""What channel, item and their parts have in common: kinds of elements, and what their rules
-share."""
+"""What channel, item and their parts have in common: kinds of elements, and helpers of rules."""
 
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import basic, contacts, dates, texts, uris

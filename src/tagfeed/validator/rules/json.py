@@ -1,4 +1,4 @@
-"""Rules that hold only for JSON Feed 1.1."""
+"""Rules of JSON Feed 1.1 alone."""
 
 from tagfeed.validator.rules import Rule
 

@@ -66,7 +66,7 @@ class Element(Struct, frozen=True, eq=False):
     extends: tuple[str, ...] = ()
 
 
-ElementTable = dict[str, Element]
+Table = dict[str, Element]
 
 
 class OpenElement(Struct, gc=False):

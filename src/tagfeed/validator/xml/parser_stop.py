@@ -12,7 +12,7 @@ class Cause(NamedTuple):
     at: int
 
 
-class ParserStop(NamedTuple):
+class Stop(NamedTuple):
     """Where a parser stopped.
 
     document, at: the byte of the document. code: the parser's. open_names: the elements that are

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from tagfeed.verifying.probing.following import Hop
-from tagfeed.verifying.probing.network import Network, NetworkResponse
+from tagfeed.verifying.probing.network import Network, Response
 
 PLAIN = {"Accept-Encoding": "identity"}
 PACKED = {"Accept-Encoding": "gzip"}
@@ -25,13 +25,13 @@ class Served(Struct, frozen=True):
     asked: str
     address: str
     hops: tuple[Hop, ...]
-    packed: NetworkResponse
-    plain: NetworkResponse
-    again: NetworkResponse
+    packed: Response
+    plain: Response
+    again: Response
     document: bytes
     format: str
 
-    def ask(self, fields: Mapping[str, str], method: str = "GET") -> NetworkResponse:
+    def ask(self, fields: Mapping[str, str], method: str = "GET") -> Response:
         """Ask for it once more. Raises NoAnswerError."""
         return self.network.ask(self.address, fields, method)
 
@@ -47,6 +47,6 @@ class Served(Struct, frozen=True):
         return start.startswith((b"<!doctype html", b"<html"))
 
 
-def said(answer: NetworkResponse) -> str:
+def said(answer: Response) -> str:
     """The status of an answer in words."""
     return f"{answer.status} {answer.reason}".strip()

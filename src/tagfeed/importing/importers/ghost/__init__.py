@@ -8,15 +8,7 @@ from tagfeed.importing.importers.ghost.posts import article, why_not
 from tagfeed.importing.importers.ghost.tables import GhostTables, database
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import (
-    NAME_THE_SITE,
-    UNKNOWN_SITE,
-    ImportedArticle,
-    KnownName,
-    Reading,
-    SiteFacts,
-    Skipped,
-)
+from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped
 
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*\{")
 _DATABASE = re.compile(rb'"db"\s*:\s*\[\s*\{\s*"(?:meta|data)"\s*:\s*\{')
@@ -32,7 +24,7 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:
-    base = database(source, wishes.site)
+    base = database(source)
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     for number, post in enumerate(base.posts):
@@ -88,8 +80,11 @@ def _tags(base: GhostTables) -> Iterator[KnownName]:
 
 
 def _notes(base: GhostTables) -> Iterator[str]:
-    if base.url == UNKNOWN_SITE:
-        yield f"Ghost does not say where the site is: {NAME_THE_SITE}"
+    if not base.settings.get("url"):
+        yield (
+            f"Ghost does not say where the site is: put its address in place of {base.url}"
+            " everywhere in the list"
+        )
 
 
 IMPORTER = Importer("ghost", "a Ghost export", _recognises, _read)

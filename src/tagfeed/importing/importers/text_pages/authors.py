@@ -27,6 +27,7 @@ _AWAY = 0.25  # what each line between a place and the date costs
 _ODD = 6.0  # what it costs if nothing there is a name, and half of it if half are
 _LACKING = 2.5  # what it would cost if no article had the place
 _WORDS = 4  # of what is at the place of authors, and is not a name
+_WORDS_BEHIND = 6  # the same, behind a label such as `Recipe by`
 _WIDEST = 40
 _JOINED = re.compile(r"[^\W\d_] (?i:and|und|et|y|e|en|og|och|ja|и|&) [^\W\d_]")
 _NO_NAME = re.compile(r"[:;!?\"“”„«»]")
@@ -142,7 +143,7 @@ def _authors(
         names = [*beside] if names or not is_column else []
     if names or not there:
         return _once([name for name in names if name not in roles])
-    odd = [text for cell in there if _is_odd_name(text := without_roles(cell.text))]
+    odd = [name for cell in there if (name := _odd_name(cell))]
     return (names_in(odd[0]) or wide_names(odd[0]) or (odd[0],)) if odd else ()
 
 
@@ -154,11 +155,17 @@ def _goes_on(cell: Cell, there: Sequence[Cell], known: frozenset[str]) -> bool:
     return cell.token.line.has_bullet or cell.text[:1] == "&" or known.issuperset(cell.names)
 
 
-def _is_odd_name(text: str) -> bool:
-    """Whether what is at the place of authors may be one, such as `The Editors`."""
-    is_short = len(text.split()) <= _WORDS and width(text) <= _WIDEST
+def _odd_name(cell: Cell) -> str:
+    """What is at the place of authors, if it may be one, such as `The Editors`; else empty. Behind
+    a label it may be longer, and in small letters: `Par la rédaction`."""
+    text, most = without_roles(cell.text), _WORDS
+    if cell.is_labelled:
+        text, most = text.partition(", ")[0], _WORDS_BEHIND
+        text = text[:1].upper() + text[1:]
+    is_short = len(text.split()) <= most and width(text) <= _WIDEST
     is_word = text[:1].isalpha() and text[:1] == text[:1].upper()
-    return is_short and is_word and not is_sentence(text) and not _NO_NAME.search(text)
+    is_name = is_short and is_word and not is_sentence(text) and not _NO_NAME.search(text)
+    return text if is_name else ""
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:

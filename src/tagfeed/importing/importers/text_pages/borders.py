@@ -6,7 +6,7 @@ means that credits are above the articles they belong to.
 """
 
 from collections.abc import Sequence, Set
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record
 
 _OWN = {"credit", "by", "tags", "name"}  # belongs to an article, not to the page
 _NEAR = 3  # lines above the first article, and after the last
+_ONE_IN = 4  # articles, of which one at most has an advertisement with a bullet behind it
 _ABOVE, _BEHIND = "label 0 0", "label 3 0"
 
 
@@ -50,13 +51,23 @@ def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[R
 
 
 def _by_bullets(head: Record, records: Sequence[Record]) -> list[Record]:
-    """The articles, each from a label or a title with a bullet on; none if one has no bullet."""
+    """The articles, each from a label or a title with a bullet on; none if one has no bullet. A few
+    other bullets may be above the first article, or at advertisements."""
     lines = [each for record in [head[-_NEAR:], *records] for each in record]
     begins = [n for n, each in enumerate(lines) if each.token.line.has_bullet]
     parts = [lines[begin:end] for begin, end in pairwise([*begins, len(lines)])]
+    parts = [*dropwhile(_has_no_article, parts)]
+    others = [part for part in parts if _has_no_article(part)]
+    if _ONE_IN * len(others) <= len(records) and not any(_kind(part[0]) in _OWN for part in others):
+        parts = [part for part in parts if part not in others]
     told = [sorted(e.role for e in part if e.role in ("title", "date")) for part in parts]
     is_whole = len(parts) == len(records) and all(roles == ["date", "title"] for roles in told)
-    return [*map(_from_above, parts)] if is_whole and parts[0][0].role == "label" else []
+    has_labels = any(part[0].role == "label" for part in parts)
+    return [*map(_from_above, parts)] if is_whole and has_labels else []
+
+
+def _has_no_article(part: Record) -> bool:
+    return all(each.role not in ("title", "date") for each in part)
 
 
 def _from_above(record: Record) -> Record:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -143,8 +144,34 @@ def with_long_bylines(tokens: Sequence[Token]) -> Iterator[Token]:
     like = [t.kind == "short" and begins_as_byline(t.text) and not t.is_sentence for t in tokens]
     dates = sum(token.kind == "date" for token in tokens)
     often = sum(like) > 1 and 2 * sum(like) >= dates
-    for token, is_like in zip(tokens, like, strict=True):
-        yield replace(token, kind="by") if often and is_like else token
+    others = frozenset(_in_place_of_bylines(tokens))
+    for n, (token, is_like) in enumerate(zip(tokens, like, strict=True)):
+        yield replace(token, kind="by") if (often and is_like) or n in others else token
+
+
+def _in_place_of_bylines(tokens: Sequence[Token]) -> Iterator[int]:
+    """The lines that begin as several bylines of the page do, and are as many lines below a date,
+    or above one, as one of those is, where no other byline is between the same two dates: `Recipe
+    by Larder & Lane Test Kitchen`, `Par la rédaction`."""
+    labels = Counter(_label(token) for token in tokens if token.kind == "by")
+    known = tuple(label for label, number in labels.items() if label and number >= _OFTEN)
+    at = [-1, *(n for n, token in enumerate(tokens) if token.kind == "date"), len(tokens)]
+    parts = [range(begin + 1, end) for begin, end in pairwise(at)]
+    has = [[n for n in part if tokens[n].kind == "by"] for part in parts]
+    below = {n - part.start for part, own in zip(parts, has, strict=True) for n in own}
+    above = {part.stop - n for part, own in zip(parts, has, strict=True) for n in own}
+    for part, own in zip(parts, has, strict=True):
+        for n in part if known and not own else ():
+            token = tokens[n]
+            is_like = token.kind == "short" and token.text.casefold().startswith(known)
+            is_at = n - part.start in below or part.stop - n in above
+            if is_like and is_at and not token.is_sentence:
+                yield n
+
+
+def _label(token: Token) -> str:
+    """What is before the names of a byline."""
+    return token.text.partition(token.people[0])[0].casefold() if token.people else ""
 
 
 def without_places(tokens: Sequence[Token]) -> list[Token]:

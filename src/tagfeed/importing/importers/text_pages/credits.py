@@ -21,7 +21,7 @@ _LABELLED = re.compile(
     rf"(?i)^[(\[]?{_LABEL}"
     r"(?:\s?[:/©]\s*|\s+(?:by|de|di)\s+|(?<=[^\W\d_] courtesy)(?:\s+of)?\s+"
     r"|\s+(?:provided|supplied|submitted) by\s+)"
-    r"(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80}?)\.?[)\]]?$"
+    r"(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.|\.(?=[\w/])){2,80}?)\.?[)\]]?$"
 )
 _STYLED = re.compile(r"(?i),\s+(?:food|prop|set|hair)\s+styling\b.*$")
 _BY = re.compile(

@@ -47,7 +47,8 @@ def _is_day(token: Token) -> bool:
 
 def _times(parts: Sequence[tuple[Token, Sequence[Token]]]) -> Callable[[Token], bool]:
     """Whether a line is a time of day, if the times of each day are in order."""
-    clocks = [[clock for each in part if (clock := _clock(each))] for _, part in parts]
+    found = [[clock for each in part if (clock := _clock(each))] for _, part in parts]
+    clocks = [[clock.replace(tzinfo=None) for clock in times] for times in found]
     in_order = all(times in (sorted(times), sorted(times, reverse=True)) for times in clocks)
     return lambda token: in_order and _clock(token) is not None
 

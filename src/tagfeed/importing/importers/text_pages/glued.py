@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from tagfeed.importing.importers.text_pages.credits import credit
 from tagfeed.importing.importers.text_pages.lines import SAME_LINE, Line
 from tagfeed.importing.importers.text_pages.page_dates import dates_in
 from tagfeed.importing.importers.text_pages.people import byline, names_in, people
@@ -96,7 +97,7 @@ def echoes(lines: Sequence[Line]) -> set[int]:
             said = _bare(" ".join(words[begin:]))
             if (
                 said in last
-                and not names_in(line.text)
+                and not (names_in(line.text) or credit(line.text))
                 and at - last[said] <= _NEAR
                 and _is_link(words[:begin])
             ):

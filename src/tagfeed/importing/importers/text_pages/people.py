@@ -49,7 +49,8 @@ _NEEDS_COLON = re.compile(
 _AUTHOR = re.compile(r"(?i)(?:post )?(?:author|aut(?:h?or|eur|ore)\w*|reporter|correspondent)\s")
 _AND = re.compile(
     r"(?i)\s*(?:,\s*(?:and|und|et)\s+|,|;|/|／|、|&|\||\s[-–—]\s"
-    r"|\s+(?:and|und|et|y|e|en|og|och|ja|и|with|mit|i(?=\s+[^\W\d_]\S+ [^\W\d_]))\s+)\s*"
+    r"|\s+(?:and|und|et|y|e|en|og|och|ja|и|with|mit|com|con|avec"
+    r"|i(?=\s+[^\W\d_]\S+ [^\W\d_]))\s+)\s*"
 )
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962-\u0963]")
 """Vowel signs, which Unicode does not count as letters."""
@@ -79,6 +80,9 @@ _CLOCK_BEHIND = re.compile(
 _ROLE_BEFORE = re.compile(
     r"^(?:[a-z][\w'’-]+ ){1,4}(?=[A-Z][^\W\d_]+ )"
     r"|^(?:unser(?:e[mnr]?)? )?(?:Redakteur|Korrespondent|Reporter|Autor)(?:in)? "
+    r"|^(?:(?:Chief|Senior|Deputy|Assistant|Associate) [A-Z][\w'’-]+"
+    r"|(?:[A-Z][\w'’-]+ ){0,2}(?:Correspondent|Editor|Reporter|Writer|Columnist|Producer|Analyst))"
+    r" (?=[A-Z]\S+ [A-Z]\S+$)"
 )
 _FROM = re.compile(r"^(?:[Dd]a|[Dd]alla|[Dd]e la) (?=[A-Z])")  # `Da Redação`
 _IN_BRACKETS = re.compile(r"\s*\([^()]{2,20}\)$")
@@ -206,7 +210,8 @@ def is_name(text: str, is_alone: bool = False) -> bool:
         return bool(capital) or len(words) == 1
     if words[0].lower() in _NO_FIRST_NAME or words[-1] in small:  # `Some do`
         return False
-    if any(word.lower().strip(".") in _NOT_A_NAME for word in words):
+    is_will = len(words) == 2 and words[0] == "Will"
+    if any(word.lower().strip(".") in _NOT_A_NAME for word in words[is_will:]):
         return False
     shouted = [word for word in capital if len(word) > 1 and word.isupper() and "." not in word]
     is_surname = shouted == [word for word in capital[1:] if "." not in word] and all(

@@ -6,7 +6,8 @@ others, and a section that looks like a name is not taken for one.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile, zip_longest
 
 from msgspec import Struct
 
@@ -18,6 +19,9 @@ from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, T
 
 _SIGN = re.compile(r"(?i)©|\(c\)")
 _MOST = 0.6  # of the lines at a place that are credits
+_SOME = 0.4  # the same, above titles
+_NEARLY = 0.8  # of the articles, at most, that have a line above their titles if it is no section
+_WORDS = 4  # of what is a credit because others are at its place
 _SEVERAL = 3  # bylines that tell where a page has them
 
 
@@ -34,7 +38,7 @@ class _Slots(Struct, frozen=True):
     authors: the lines that name authors without a label; they are `below` what is above the title.
     credits_at: the places of credits, with the empty lines below them. credits_in: between which
     parts of an article credits are. signs: whether those have a `©` or `(c)`, some or all or none.
-    bylines_in: the same for bylines.
+    bylines_in: the same for bylines. above: lines above titles where others have credits.
     """
 
     authors: frozenset[Token]
@@ -43,6 +47,7 @@ class _Slots(Struct, frozen=True):
     credits_in: frozenset[str]
     signs: frozenset[bool]
     bylines_in: frozenset[str]
+    above: frozenset[Token]
 
 
 def told_of(records: Sequence[Record]) -> list[Told]:
@@ -54,7 +59,8 @@ def told_of(records: Sequence[Record]) -> list[Told]:
     credits_at = _credits_at(records, lines, bool(lines or by))
     credits_ = [each for each in every_line(records[:-1]) if each.token.kind == "credit"]
     credits_in, signs = frozenset(map(zone_of, credits_)), frozenset(map(_has_sign, credits_))
-    slots = _Slots(lines, below, credits_at, credits_in, signs, by)
+    above = frozenset(_in_place_of_credits(records, lines) if any(authors) else ())
+    slots = _Slots(lines, below, credits_at, credits_in, signs, by, above)
     return [
         Told(names, _credit(record, slots, is_last=record is records[-1]))
         for record, names in zip(records, authors, strict=True)
@@ -80,6 +86,22 @@ def _credits_at(
         for n, each in enumerate(record)
         if each.place in places and each.token.kind == "credit"
     )
+
+
+def _in_place_of_credits(records: Sequence[Record], authors: frozenset[Token]) -> Iterator[Token]:
+    """The lines above titles that are as far from them as several credits are, where some articles
+    have nothing, as they would have a section: `Waterschap Zuiderzeeland`, `Private`."""
+    heads = [[*takewhile(lambda each: each.role != "title", record)] for record in records]
+    for column in zip_longest(*(head[::-1] for head in heads)):
+        there = [each.token for each in column if each and each.token.kind != "furniture"]
+        credits_ = [token for token in there if token.kind == "credit" and _is_bare(token)]
+        others = [token for token in there if token not in credits_]
+        are_other = len({token.text for token in others}) == len(others)
+        are_short = all(t.kind == "short" and t.text.count(" ") < _WORDS for t in others)
+        is_place = len(credits_) > 1 and len(credits_) >= _SOME * len(there)
+        is_optional = len(there) <= _NEARLY * len(records)
+        if is_place and is_optional and are_other and are_short and not authors & {*there}:
+            yield from others
 
 
 def _are_authors(lines: Sequence[Placed], authors: frozenset[Token]) -> bool:
@@ -123,6 +145,8 @@ def _credit(record: Record, slots: _Slots, is_last: bool) -> str | None:
 
 def _is_credit(each: Placed, below: int, slots: _Slots) -> bool:
     token = each.token
+    if token in slots.above:
+        return True
     is_at = (each.place, below) in slots.credits_at
     if token.kind == "credit":
         if token in slots.authors:

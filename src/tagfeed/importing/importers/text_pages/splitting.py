@@ -24,6 +24,7 @@ from tagfeed.importing.importers.text_pages.headings import below_headings
 from tagfeed.importing.importers.text_pages.layouts import LABELS, OUTSIDE, layout
 from tagfeed.importing.importers.text_pages.looks import Look, looks_of
 from tagfeed.importing.importers.text_pages.orders import fits_of
+from tagfeed.importing.importers.text_pages.runs import with_usual_runs, without_odd_texts
 from tagfeed.importing.importers.text_pages.subtitles import (
     are_titles,
     lines_above_titles,
@@ -72,13 +73,13 @@ def split(tokens: Sequence[Token]) -> Parts:
     sentences = sum(_one(record, "title").text.endswith(".") for record in parts.records)
     if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
         raise CannotTellError("has no titles that can be told apart from texts")
-    parts = _agreed(parts, others) if close < _MARGIN else parts
+    parts = _agreed(parts, others, tokens) if close < _MARGIN else parts
     records = parts.records
     if above := lines_above_titles(records, tokens):
         if not are_titles(above.values()):
             raise CannotTellError("leaves open which of two lines is the title")
         records = with_titles_above(records, above)
-    records, undated = without_undated(records)
+    records, undated = without_undated(without_odd_texts(with_usual_runs(records)))
     return _without_bare_update(Parts(records, parts.left_out, undated))
 
 
@@ -116,19 +117,38 @@ def _without_bare_update(parts: Parts) -> Parts:
     return Parts([], [date, *parts.left_out]) if says_updated(said) else parts
 
 
-def _agreed(one: Parts, other: Parts) -> Parts:
-    """The articles that are in both. Raises CannotTellError, if those are fewer than half."""
-    pairs = _pairs(other)
-    agreed = [r for r, pair in zip(one.records, _pairs(one), strict=True) if pair in pairs]
+def _agreed(one: Parts, other: Parts, tokens: Sequence[Token]) -> Parts:
+    """The articles that are in both; of two that have the same date, that whose lines between title
+    and date are those of another. Raises CannotTellError, if those in both are fewer than half."""
+    pairs = [*map(_pair, other.records)]
+    agreed = [record for record in one.records if _pair(record) in pairs]
     if 2 * len(agreed) < len(one.records):
         raise CannotTellError("leaves open whether a date belongs to what is above or below it")
-    left = [_one(record, "date") for record in one.records if record not in agreed]
-    return Parts(agreed, left + one.left_out)
+    at = {token: n for n, token in enumerate(tokens)}
+    usual = {_lines_between(tokens, at, record) for record in agreed}
+    same = {_one(record, "date"): record for record in other.records}
+    kept: list[Record] = []
+    for record in one.records:
+        rival = None if record in agreed else same.get(_one(record, "date"))
+        ways = [way for way in (record, rival) if way]
+        fitting = [way for way in ways if _lines_between(tokens, at, way) in usual]
+        kept += fitting if len(fitting) == 1 else []
+    dates = {_one(record, "date") for record in kept}
+    left = [date for record in one.records if (date := _one(record, "date")) not in dates]
+    return Parts(kept, left + one.left_out)
 
 
-def _pairs(parts: Parts) -> list[tuple[Token, Token]]:
-    """Which titles have which dates."""
-    return [(_one(record, "title"), _one(record, "date")) for record in parts.records]
+def _lines_between(
+    tokens: Sequence[Token], at: Mapping[Token, int], record: Record
+) -> tuple[str, ...]:
+    """What is between the title and the date of an article on the page."""
+    begin, end = sorted(at[each] for each in _pair(record))
+    return tuple(token.kind for token in tokens[begin + 1 : end])
+
+
+def _pair(record: Record) -> tuple[Token, Token]:
+    """The title and the date of an article."""
+    return _one(record, "title"), _one(record, "date")
 
 
 def _one(record: Record, role: str) -> Token:

@@ -1,0 +1,113 @@
+"""How the lines of an article run from its title down to its date: on a page, much alike.
+
+A title from which lines run as from no other may be a box above the article, such as an
+advertisement; the line below it, from which they run as from the others, is the title then.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.people import names_in
+from tagfeed.importing.importers.text_pages.token_kinds import Record, Token
+
+Run = tuple[tuple[str, bool], ...]
+"""What each line below the title is, down to the date, and whether an empty line is above it."""
+
+_FEW = 3  # articles: two others are not enough to compare with
+_OTHERS = 2  # articles whose lines run in the same way
+
+
+def with_usual_runs(records: Sequence[Record]) -> list[Record]:
+    """The articles, each without a box above it that was taken for its title."""
+    runs = [_run(record, _title_at(record)) for record in records]
+    if len(records) <= _FEW or None in runs:
+        return [*records]
+    known = Counter(runs)
+    first = Counter(run[:1] for run in runs if run)
+    titles = [record[_title_at(record)].token for record in records]
+    apart = 2 * sum(title.line.gap > 0 for title in titles) > len(titles)
+    own: list[Record] = []
+    for record, title, run in zip(records, titles, runs, strict=True):
+        is_odd = run is not None and known[run] == 1 == first[run[:1]]
+        lower = _lower(record, known, first, apart) if is_odd else None
+        if lower and (apart or title.line.gap > 0):
+            own.append(_from(record, lower))
+        else:
+            own.append(record)
+    return own
+
+
+def without_odd_texts(records: Sequence[Record]) -> list[Record]:
+    """The articles without a box below one that was taken for its text: behind buttons, and below
+    an empty line, where no text of another is."""
+    found = [_text_at(record) for record in records]
+    odd = [bool(n) and _is_apart(record, n) for record, n in zip(records, found, strict=True)]
+    if sum(map(bool, found)) <= _FEW or sum(odd) != 1:
+        return [*records]
+    return [
+        [each for each in record if each.role != "text"] if is_odd else record
+        for record, is_odd in zip(records, odd, strict=True)
+    ]
+
+
+def _text_at(record: Record) -> int:
+    """Where its text begins; 0 if it has none."""
+    return next((n for n, each in enumerate(record) if each.role == "text"), 0)
+
+
+def _is_apart(record: Record, at: int) -> bool:
+    return record[at].token.line.gap > 0 and record[at - 1].token.kind == "furniture"
+
+
+def _lower(
+    record: Record, known: Counter[Run | None], first: Counter[Run], apart: bool
+) -> int | None:
+    """Where a line below the title is that could be one as well, and from which the others of the
+    article run as usual. apart: whether most titles have an empty line above."""
+    for n in range(_title_at(record) + 1, len(record)):
+        token, run = record[n].token, _run(record, n)
+        if record[n].role == "date" or run is None:
+            return None
+        is_like = token.kind == "short" and not token.text.endswith(".")
+        is_known = known[run] >= _OTHERS or first[run[:1]] >= _OTHERS
+        if is_like and is_known and (token.line.gap > 0) == apart:
+            return n
+    return None
+
+
+def _title_at(record: Record) -> int:
+    return next(n for n, each in enumerate(record) if each.role == "title")
+
+
+def _run(record: Record, at: int) -> Run | None:
+    """The run from a line on; none if the date is above it."""
+    found: list[tuple[str, bool]] = []
+    is_apart = False
+    for each in record[at + 1 :]:
+        token = each.token
+        is_apart = is_apart or token.line.gap > 0
+        kind = _kind(token)
+        if kind and (kind, is_apart) != (found or [("", False)])[-1]:
+            found.append((kind, is_apart))
+            is_apart = False
+        if kind == "date":
+            return tuple(found)
+    return None
+
+
+def _kind(token: Token) -> str:
+    """What a line is; empty if it says nothing of the article."""
+    if token.kind in ("by", "date"):
+        return token.kind
+    if not token.says:
+        return ""
+    if token.is_sentence or token.kind == "long":
+        return "sentence"
+    return "by" if names_in(token.text) else "words"
+
+
+def _from(record: Record, at: int) -> Record:
+    """The article whose title is at a line; what was above that is not its own."""
+    return [replace(record[at], place="title"), *record[at + 1 :]]
