@@ -27,7 +27,8 @@ from tagfeed.choosing.partial import pieces
 from tagfeed.choosing.partial.pieces import Piece
 from tagfeed.publishing import PublishedBefore
 from tagfeed.reading.source.listing import Marks
-from tagfeed.reading.source.parquet import connected, literal
+from tagfeed.reading.source.parquet import connected
+from tagfeed.reading.source.parquet_sql import literal
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 _FACTS = """

@@ -69,10 +69,11 @@ def build(
     announce: is called with the name of each stage as it begins. quiet: nobody is told of the
     warnings, so they are news for the next build.
 
-    Raises InputError, GuardError, GateError or LockedError, and nothing is written; or OutputError,
-    and every file is whole, old or new. A list of very many rows is published in parts: there a
-    GateError, or somebody else's file in the way of a later part, leaves the parts before it
-    published.
+    Raises InputError, GuardError, GateError, LockedError or, where somebody wrote files of rows
+    each time they were read, ChangedError, and nothing is written; or OutputError, and every file
+    is whole, old or new. A list of very many rows is published in parts: there a GateError, a file
+    of rows that is written, or somebody else's file in the way of a later part, leaves the parts
+    before it published.
     """
     articles = Path(articles)
     look_for(articles)
@@ -197,7 +198,7 @@ def _joined(reports: Sequence[Report]) -> Report:
     *others, last = reports
     if not others:
         return last
-    written = tuple([path for each in reports for path in each.written])
+    written = tuple(dict.fromkeys(path for each in reports for path in each.written))
     return with_changes(
         last,
         written=written,

@@ -180,7 +180,8 @@ class LockedError(TagfeedError):
 
 
 class ChangedError(TagfeedError):
-    """Somebody saved the list while it was worked on. It was left alone."""
+    """Somebody saved the list while it was worked on, or wrote its files of rows; both were left
+    alone."""
 
 
 class NeedsFullBuild(Exception):  # noqa: N818 - it is not an error

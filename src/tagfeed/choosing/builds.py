@@ -23,7 +23,7 @@ from tagfeed.choosing.many_rows import many_rows
 from tagfeed.choosing.partial.pieces import forget_pieces, pieces_of
 from tagfeed.choosing.render.batches import batches_of
 from tagfeed.choosing.render.part import Leftovers, Part, render, render_last
-from tagfeed.errors import NeedsFullBuild
+from tagfeed.errors import ChangedError, NeedsFullBuild
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
 from tagfeed.last_run.note import heads_path
@@ -48,8 +48,9 @@ def chosen_builds(
 
     Where the guard or a missing file of the site may still refuse something, there is only one, as
     nothing is published then. If what was kept of earlier runs is damaged, all is chosen again from
-    the rows. Raises InputError with every fault, OutputError where nothing can be kept, and
-    NeedsFullBuild where the rows are no longer many.
+    the rows; so it is, once, if somebody writes a file of rows meanwhile. Raises InputError with
+    every fault, ChangedError where files are written all the time, OutputError where nothing can be
+    kept, and NeedsFullBuild where the rows are no longer many.
     """
     import duckdb
 
@@ -57,20 +58,27 @@ def chosen_builds(
         forget_pieces(this.articles)
     try:
         yield from _builds(this, settings, source, is_full, announce)
+    except ChangedError:
+        yield from _builds_again(this, is_full, announce)
     except (duckdb.Error, OSError):
         with output_errors(this.articles, "its rows cannot be chosen"):
-            yield from _builds_from_rows(this, is_full, announce)
+            _forget(this)
+            yield from _builds_again(this, is_full, announce)
 
 
-def _builds_from_rows(
-    this: ThisBuild, is_full: bool, announce: Callable[[str], None]
-) -> Iterator[Part]:
-    """The builds of a list, with nothing of what was kept of its rows by earlier runs."""
-    import duckdb
-
+def _forget(this: ThisBuild) -> None:
+    """Forget all that was kept of a list's rows by earlier runs."""
     forget_pieces(this.articles)
     forget_copies(this.articles)
     Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
+
+
+def _builds_again(
+    this: ThisBuild, is_full: bool, announce: Callable[[str], None]
+) -> Iterator[Part]:
+    """The builds of a list whose rows are now other ones, or are all looked at again."""
+    import duckdb
+
     rows = many_rows(this.articles, announce)  # rows of a database are copied again
     if rows is None:
         raise NeedsFullBuild

@@ -7,7 +7,8 @@ from shutil import rmtree
 from typing import NamedTuple
 
 from tagfeed.last_run.note import record_folder
-from tagfeed.reading.source.parquet import Connection, connected
+from tagfeed.reading.source.parquet import connected
+from tagfeed.reading.source.parquet_sql import Connection
 
 _MEMORY = "1536MiB"  # of DuckDB while it chooses; the rest of its tables is on the disk
 _MEMORY_FOR_PARTS = "512MiB"

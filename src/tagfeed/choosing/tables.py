@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tagfeed.reading.source.parquet import Connection, literal
+from tagfeed.reading.source.parquet_sql import Connection, literal
 
 _AT_ONCE = 1_000
 """Rows that are written as one line, column by column, which takes a third of the time."""

@@ -14,7 +14,7 @@ from tagfeed.choosing.tables import create, numbers
 from tagfeed.planning.states import REPORTED_FOR
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.moments import is_newest_first
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet_sql import Connection
 
 _SILENT = floor((REPORTED_FOR + timedelta(days=60)).total_seconds())
 """After this time no feed, whatever its clock, reports that an article was withdrawn."""

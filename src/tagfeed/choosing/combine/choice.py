@@ -24,7 +24,7 @@ from tagfeed.choosing.combine.row_reader import RowReader
 from tagfeed.choosing.combine.used_names import make_used
 from tagfeed.choosing.combine.withdrawals import make_reports
 from tagfeed.choosing.database import Database
-from tagfeed.choosing.partial import Piece
+from tagfeed.choosing.partial import Piece, states_of_files
 from tagfeed.choosing.partial.pieces import forget_other_pieces
 from tagfeed.errors import InputError
 from tagfeed.reading.settings import ResolvedSite
@@ -103,7 +103,7 @@ def _choose(
     add_asked_for(connection, kept, listed.known, folder, now, scratch)
     count_languages(connection)
     choose_for_all(connection, kept, now)
-    rows = RowReader(listed.settings, listed.source, connection, steps)
+    rows = RowReader(listed.settings, listed.source, connection, states_of_files(pieces), steps)
     rows.read()
     rows.keep()
     make_used(connection, kept)

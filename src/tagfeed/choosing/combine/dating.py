@@ -15,7 +15,7 @@ from tagfeed.choosing.combine.seconds import give_own_seconds
 from tagfeed.choosing.partial import Piece
 from tagfeed.choosing.partial.pieces import SECONDS
 from tagfeed.reading.moments import A_DAY
-from tagfeed.reading.source.parquet import Connection, literal
+from tagfeed.reading.source.parquet_sql import Connection, literal
 
 _VERSION = "1"  # of what is kept
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.tables import create
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.reading.source.parquet import Connection, literal
+from tagfeed.reading.source.parquet_sql import Connection, literal
 
 _DIGESTED = """
     CREATE OR REPLACE TABLE called AS

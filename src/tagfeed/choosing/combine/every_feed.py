@@ -14,7 +14,7 @@ from tagfeed.model import Extent, Feed, Person, Plan, Query, Tag
 from tagfeed.planning import opml_feeds, with_name
 from tagfeed.planning.subscribing import person_order, subscribe_pages, tag_order, with_topics
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet_sql import Connection
 from tagfeed.standards.layout import file_names
 
 _Named = TypeVar("_Named", Person, Tag)

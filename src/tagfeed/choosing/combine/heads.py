@@ -11,7 +11,7 @@ from msgspec import Struct
 from tagfeed.choosing.combine.memberships import SITE, Homes
 from tagfeed.choosing.tables import numbers
 from tagfeed.last_run.note import heads_path, unchanged_output
-from tagfeed.reading.source.parquet import Connection, literal
+from tagfeed.reading.source.parquet_sql import Connection, literal
 
 _NOTHING = "(SELECT '' AS home, 0::UBIGINT AS digest LIMIT 0)"
 

@@ -15,7 +15,7 @@ from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.partial.facts import COLUMNS
 from tagfeed.choosing.partial.pieces import CHOICE
 from tagfeed.planning.partners import clock_of
-from tagfeed.reading.source.parquet import Connection, literal
+from tagfeed.reading.source.parquet_sql import Connection, literal
 
 _VERSION = "1"
 MOST_SHARED = 100

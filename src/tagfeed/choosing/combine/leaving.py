@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tagfeed.choosing.combine.changed_rows import PLACE
 from tagfeed.choosing.combine.source_files import every_piece
-from tagfeed.reading.source.parquet import Connection, literal
+from tagfeed.reading.source.parquet_sql import Connection, literal
 
 
 def put_on_record(connection: Connection, keys: Path) -> None:

@@ -13,7 +13,7 @@ from tagfeed.choosing.tables import create, numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.reading.source.parquet import Connection, literal
+from tagfeed.reading.source.parquet_sql import Connection, literal
 from tagfeed.standards.layout import file_names
 
 SITE = 0

@@ -9,7 +9,7 @@ from tagfeed.choosing.combine.newest import window_begin
 from tagfeed.choosing.tables import create, numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet_sql import Connection
 
 _STEPS = 20
 """An article whose correction lies ahead is dated by its publication or, where another article has

@@ -6,7 +6,7 @@ from tagfeed.choosing.combine.memberships import SITE, Homes
 from tagfeed.choosing.tables import numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet_sql import Connection
 
 _SPARE, _MORE = 16, 1_000
 """So many rows more than a feed shows are kept, of tags and authors and of all others: as many may

@@ -12,8 +12,9 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import Moments
 from tagfeed.reading.settings import Settings
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet_sql import Connection
 from tagfeed.reading.source.reading import read_some_rows
+from tagfeed.reading.source.unwritten import States, unwritten
 
 
 class _Row(Struct, frozen=True, gc=False):
@@ -30,11 +31,17 @@ class RowReader:
     """The rows of the table `chosen`, as items."""
 
     def __init__(
-        self, settings: Settings, source: RowSource, connection: Connection, steps: int
+        self,
+        settings: Settings,
+        source: RowSource,
+        connection: Connection,
+        files: States,
+        steps: int,
     ) -> None:
-        """steps: as `Dated.steps_down`."""
+        """files: their states when it was found out what their rows are. steps: as
+        `Dated.steps_down`."""
         self._settings, self._source, self._connection = settings, source, connection
-        self._steps = steps
+        self._files, self._steps = files, steps
         self._rows: dict[tuple[str, str], _Row] = {}
         self._items: list[Item] = []
         self._kept = 0
@@ -43,7 +50,7 @@ class RowReader:
         connection.execute("CREATE OR REPLACE TABLE were_read (place BIGINT)")
 
     def read(self) -> None:
-        """Read what has been chosen since."""
+        """Read what has been chosen since. Raises ChangedError where a file is another by now."""
         if self._sharing is None:
             self._sharing = shared_moments(self._connection)
         chosen = self._connection.execute(
@@ -55,7 +62,8 @@ class RowReader:
         wanted: dict[str, list[int]] = {}
         for name, number, *_ in chosen:
             wanted.setdefault(name, []).append(number)
-        found = read_some_rows(self._settings, self._source, wanted)
+        with unwritten({name: self._files[name] for name in wanted}):
+            found = read_some_rows(self._settings, self._source, wanted)
         for item, (*_, turn, own, own_updated, place) in zip(found.items, chosen, strict=True):
             row = _Row(turn, own, own_updated, self._sharing.get(place, 0))
             self._rows[item.place.file, item.place.key] = row

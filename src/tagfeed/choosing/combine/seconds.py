@@ -8,7 +8,7 @@ from typing import Any
 
 from tagfeed.choosing.tables import create
 from tagfeed.reading.moments import spread
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet_sql import Connection
 
 _CROWDED = """
     CREATE OR REPLACE TABLE crowded AS

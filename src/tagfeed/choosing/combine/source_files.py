@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
-from tagfeed.choosing.partial import Piece
+from tagfeed.choosing.partial import Piece, states_of_files
 from tagfeed.choosing.tables import create
 from tagfeed.reading.included import RowSource
-from tagfeed.reading.source.parquet import Connection, literal, turns
+from tagfeed.reading.source.parquet import turns
+from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.unwritten import unwritten
 
 _SPANS = """
     SELECT file, max(number) AS many, sum(step) AS steps, min(published) AS low,
@@ -48,7 +50,8 @@ def list_files(
     _make_spans(connection, [path for path in there if path not in known])
     by, nth = "", "number::BIGINT"
     if is_sorted:
-        connection.execute(f"CREATE OR REPLACE TABLE turns AS {turns(connection, source)}")
+        with unwritten(states_of_files(pieces)):
+            connection.execute(f"CREATE OR REPLACE TABLE turns AS {turns(connection, source)}")
         by, nth = "JOIN turns USING (name, number)", "sorted"
     connection.execute(
         f"CREATE OR REPLACE MACRO listed(pieces) AS TABLE SELECT *, {nth} AS nth,"

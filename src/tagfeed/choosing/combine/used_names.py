@@ -1,7 +1,7 @@
 """The names of tags and authors that rows use: in which order, how often, and who was the first."""
 
 from tagfeed.choosing.combine.last_choice import LastChoice, UnsureError
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet_sql import Connection
 
 _NAMED = """
     SELECT place, own, state, nth, start + nth AS turn, is_tag, name, position FROM (

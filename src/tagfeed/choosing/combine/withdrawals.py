@@ -12,7 +12,7 @@ from tagfeed.choosing.tables import create
 from tagfeed.model import Catalog, Place
 from tagfeed.planning.states import is_reported
 from tagfeed.planning.withdrawals import by_folder
-from tagfeed.reading.source.parquet import Connection
+from tagfeed.reading.source.parquet_sql import Connection
 
 _ANYWHERE = Place("", 0, "")
 

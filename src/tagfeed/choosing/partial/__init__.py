@@ -14,28 +14,40 @@ from msgspec.structs import replace
 
 from tagfeed.choosing.partial.facts import COLUMNS, RowFact, fact_of
 from tagfeed.choosing.tables import read_json, write_lines
-from tagfeed.errors import Fault
+from tagfeed.errors import Fault, InputError
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.items import each_row
-from tagfeed.reading.source.parquet import connected, literal, parquet_tables
+from tagfeed.reading.source.parquet import connected, parquet_tables
+from tagfeed.reading.source.parquet_sql import literal
 from tagfeed.reading.source.reading import HowRead
+from tagfeed.reading.source.unwritten import States
 
 
 class Piece(Struct, frozen=True):
-    """The file of what is known of the rows of a file; both by their paths."""
+    """The file of what is known of the rows of a file; both by their paths. state: what changes
+    when the latter does."""
 
     file: str
     path: str
+    state: str
+
+
+def states_of_files(pieces: Iterable[Piece]) -> States:
+    """The states of the files of which pieces are made, as they were then."""
+    return {each.file: each.state for each in pieces}
 
 
 def partial(piece: Piece, source: RowSource, zone: tzinfo, how: HowRead) -> tuple[Fault, ...]:
-    """Write a piece, row by row in little memory. Returns the faults of its columns."""
+    """Write a piece, row by row in little memory. Returns the faults of its file, or columns."""
     others = Diagnostics()
     part = replace(source, parquet=(piece.file,), order=())
     rows = each_row(parquet_tables(part), part, how.fields(), others)
     facts = (fact_of(number, *row, zone) for number, row in enumerate(rows, 1))
-    _write(Path(piece.path), facts)
+    try:
+        _write(Path(piece.path), facts)
+    except InputError as error:  # the file can't be read
+        return error.faults
     if others.faults:
         Path(piece.path).unlink()
     return tuple(others.faults)

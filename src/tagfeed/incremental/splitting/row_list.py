@@ -5,12 +5,13 @@ changed or gone, and what has not changed is not read as an article. Rows that m
 their faults, and those of databases, are read whole each time.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from msgspec import Struct
 from xxhash import xxh3_128_digest as digest
 
-from tagfeed.errors import InputError, NeedsFullBuild
+from tagfeed.errors import ChangedError, InputError, NeedsFullBuild
 from tagfeed.incremental.splitting.beside import ReadArticle, known_digests
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.split_items import split_items
@@ -21,17 +22,20 @@ from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.items import ReadRows
 from tagfeed.reading.source.parquet import row_digests
 from tagfeed.reading.source.reading import read_every_row, read_some_rows
+from tagfeed.reading.source.unwritten import States, states, unwritten
 
 
 class RowList(Struct, frozen=True):
     """The rows of a list.
 
-    body: the text that stands for them. rows: the file and the number of each. read: what was read
-    so far, by the turn of a row in the list.
+    files: their states, before anybody looked at them. body: the text that stands for the rows.
+    rows: the file and the number of each. read: what was read so far, by the turn of a row in the
+    list.
     """
 
     settings: Settings
     source: RowSource
+    files: States
     body: bytes
     rows: Sequence[tuple[str, int]]
     read: dict[int, ReadArticle]
@@ -61,21 +65,28 @@ class RowList(Struct, frozen=True):
         chosen: dict[str, list[int]] = {}
         for file, row in turns:
             chosen.setdefault(file, []).append(row)
-        found = read_some_rows(self.settings, self.source, chosen)
-        if {*map(_row_of, found.items)} != turns.keys():
-            raise NeedsFullBuild  # a file has changed since it was looked at
+        with self._unwritten():
+            found = read_some_rows(self.settings, self.source, chosen)
         self._keep(found, [turns[_row_of(item)] for item in found.items])
 
     def prepare_all(self, announce: Callable[[str], None]) -> None:
         """The same for every row. announce: is called with how many are read."""
-        found = read_every_row(self.settings, self.source, announce)
-        if [*map(_row_of, found.items)] != [*self.rows]:
-            raise NeedsFullBuild  # a file has changed since it was looked at
+        with self._unwritten():
+            found = read_every_row(self.settings, self.source, announce)
         self._keep(found, range(len(self.rows)))
 
     def read_article(self, number: int) -> ReadArticle:
         """An article that was prepared."""
         return self.read[number]
+
+    @contextmanager
+    def _unwritten(self) -> Iterator[None]:
+        """Raises NeedsFullBuild where a file has changed since it was looked at."""
+        try:
+            with unwritten(self.files):
+                yield
+        except ChangedError:
+            raise NeedsFullBuild from None
 
     def _keep(self, found: ReadRows, turns: Iterable[int]) -> None:
         if found.others.faults or found.others.warnings:
@@ -100,11 +111,12 @@ def row_list(
     """
     if not source.parquet or source.faults:
         raise NeedsFullBuild
+    files = states(source.parquet)
     try:
         digests = row_digests(source)
         lines = [b"- %016x\n" % each for _, _, each in digests]
         rows = [(file, number) for file, number, _ in digests]
-        found = RowList(settings, source, b"".join(lines), rows, {})
+        found = RowList(settings, source, files, b"".join(lines), rows, {})
         known = known_digests(old) if old else frozenset()
         new = [turn for turn, line in enumerate(lines) if digest(line) not in known]
         if len(new) == len(rows):

@@ -52,9 +52,15 @@ def _missing(
     fields: Fields,
 ) -> Iterator[Fault]:
     there = f"its columns are {', '.join(names)}"
-    for key, field in fields.items():
-        if field.required and key not in by_key and by_key.keys().isdisjoint(field.unless):
-            yield _absent(table, key, field, source, there)
+    absent = {
+        key: field
+        for key, field in fields.items()
+        if field.required and key not in by_key and by_key.keys().isdisjoint(field.unless)
+    }
+    resembling = {_meant(name, fields): name for name in names[::-1]}
+    meant = {key: resembling[key] for key in absent if key in resembling}
+    for key, field in absent.items():
+        yield _absent(table, key, field, source, there, meant)
     for key, name in source.columns.items():
         if name not in names and not fields[key].required:
             problem = f"is the column of `{key}`, and is missing; {there}"
@@ -65,11 +71,16 @@ def _missing(
             yield Fault(table, None, name, problem, "write others under source.order")
 
 
-def _absent(table: str, key: str, field: Field, source: RowSource, there: str) -> Fault:
+def _absent(
+    table: str, key: str, field: Field, source: RowSource, there: str, meant: Mapping[str, str]
+) -> Fault:
+    """meant: the columns that seem to be what is missing, by key."""
     name = source.column_of(key)
     problem = f"is missing ({field.description}); {there}"
-    remedy = f"add that column, or write under source: `map: {{{key}: COLUMN}}`"
-    return Fault(table, None, name, problem, remedy)
+    every = {**source.columns, **meant} if key in meant else {key: "COLUMN"}
+    pairs = ", ".join(f"{key}: {as_yaml(column)}" for key, column in every.items())
+    do = "" if key in meant else "add that column, or "
+    return Fault(table, None, name, problem, f"{do}write under source: `map: {{{pairs}}}`")
 
 
 def _unread(table: str, names: Sequence[str], fields: Fields) -> Iterator[Fault]:

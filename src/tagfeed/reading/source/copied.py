@@ -19,7 +19,8 @@ from tagfeed.parallel import map_in_processes
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.database import database_tables
-from tagfeed.reading.source.parquet import connected, literal, quoted
+from tagfeed.reading.source.parquet import connected
+from tagfeed.reading.source.parquet_sql import literal, quoted
 from tagfeed.reading.source.reading import how_read
 from tagfeed.reading.source.table import NUMBER, Table
 from tagfeed.reading.source.values import said

@@ -1,7 +1,7 @@
 """Reads rows as items: what each says of its article, by the rules of a list."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -16,11 +16,16 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item, read_item
 from tagfeed.reading.source.columns import Columns, columns_of, fields_of_rows
 from tagfeed.reading.source.table import Row, Table
-from tagfeed.reading.source.values import node_of, plain, structured
+from tagfeed.reading.source.values import node_of, plain, structured, yes_or_no
 from tagfeed.reading.yaml_nodes import FileText, Node
 
-_STRUCTURED = frozenset({"tags", "authors", "author", "image", "enclosures", "podcast", "extra"})
-"""The keys that hold lists or several values."""
+_MEANT: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(
+        ("tags", "authors", "author", "image", "enclosures", "podcast", "extra"), structured
+    ),
+    "draft": yes_or_no,
+}
+"""What a cell says, by the key of its column, where databases have no type for that."""
 
 
 class ReadRows(Struct):
@@ -93,10 +98,14 @@ def joined(parts: Iterable[ReadRows]) -> ReadRows:
     return whole
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 def _nodes_of(row: Row, columns: Columns) -> dict[str, Node]:
     """What a row gives, by the keys of an article."""
     return {
-        key: node_of(structured(value) if key in _STRUCTURED else value, row.number)
+        key: node_of(_MEANT.get(key, _as_it_is)(value), row.number)
         for key, at in columns.by_key.items()
         if (value := row.values[at]) is not None
     }

@@ -4,22 +4,26 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from glob import escape
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError, install_command
 from tagfeed.reading.included import RowSource
+from tagfeed.reading.source.parquet_sql import (
+    FILE,
+    ROW,
+    Connection,
+    columns_of,
+    named,
+    quoted,
+    scan,
+)
 from tagfeed.reading.source.remote import is_remote, register
 from tagfeed.reading.source.table import NUMBER, Row, Table
 
-Connection = Any  # DuckDB's, which is imported when it is needed
-
 _AT_ONCE = 1_000  # rows
 _FILES_AT_ONCE = 2  # of which some rows are read
-_NUMBER, _FILE = "__tagfeed_row", "__tagfeed_file"
 # Everything that is needed comes with DuckDB: nothing is fetched while a list is read.
 _ALONE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -55,10 +59,10 @@ def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
         found: list[tuple[str, int, int]] = []
         for files in [source.parquet] if source.order else [(file,) for file in source.parquet]:
             with _readable(files):
-                columns = _columns(connection, files)
-                by = _by(source, columns) if source.order else [_NUMBER]
+                columns = columns_of(connection, files)
+                by = _by(source, columns) if source.order else [ROW]
                 of_row = f"hash({', '.join(map(quoted, columns))})"
-                query = f"SELECT {_FILE}, {_NUMBER} + 1, {of_row} FROM {_scan(files)}"
+                query = f"SELECT {FILE}, {ROW} + 1, {of_row} FROM {scan(files)}"
                 rows = connection.execute(f"{query} ORDER BY {', '.join(by)}")
                 found += rows.fetchall()
         return found
@@ -69,10 +73,10 @@ def turns(connection: Connection, source: RowSource) -> str:
     `number` there from 1, and its place `sorted`. Raises InputError as `parquet_tables` does."""
     register(connection, source.parquet)
     with _readable(source.parquet):
-        by = ", ".join(_by(source, _columns(connection, source.parquet)))
+        by = ", ".join(_by(source, columns_of(connection, source.parquet)))
     return (
-        f"SELECT {_FILE} AS name, {_NUMBER} + 1 AS number,"
-        f" row_number() OVER (ORDER BY {by}) AS sorted FROM {_scan(source.parquet)}"
+        f"SELECT {FILE} AS name, {ROW} + 1 AS number,"
+        f" row_number() OVER (ORDER BY {by}) AS sorted FROM {scan(source.parquet)}"
     )
 
 
@@ -84,21 +88,22 @@ def parts_of(source: RowSource) -> tuple[list[RowSource], int]:
 
 
 def rows_in(files: tuple[str, ...]) -> int:
-    """How many rows files have; none where one can't be read, which reading it tells."""
-    query = f"SELECT sum(num_rows) FROM parquet_file_metadata({_named(files)})"
+    """How many rows files have, apart from those that can't be read, which reading them tells."""
     with connected(threads=1) as connection:
         register(connection, files)
-        return _number(connection, query)
+        found = _rows_in(connection, files)
+        return sum(_rows_in(connection, [file]) or 0 for file in files) if found is None else found
 
 
-def _number(connection: Connection, query: str) -> int:
-    """What a query counts; nothing where a file can't be read, which reading it tells."""
+def _rows_in(connection: Connection, files: Sequence[str]) -> int | None:
+    """How many rows files have; None where one of them can't be read."""
     import duckdb
 
+    query = f"SELECT sum(num_rows) FROM parquet_file_metadata({named(files)})"
     try:
         return int(connection.execute(query).fetchone()[0] or 0)
     except duckdb.Error:
-        return 0
+        return None
 
 
 @contextmanager
@@ -130,7 +135,7 @@ def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> 
         return
     for file in source.parquet:
         with _readable([file]):
-            yield _table(connection, file, [file], f" ORDER BY {_NUMBER}")
+            yield _table(connection, file, [file], f" ORDER BY {ROW}")
 
 
 def _chosen(connection: Connection, only: Chosen) -> Iterator[Table]:
@@ -149,7 +154,7 @@ def _chosen(connection: Connection, only: Chosen) -> Iterator[Table]:
 def _some_of(connection: Connection, file: str, numbers: Sequence[int]) -> Table:
     some = ", ".join(str(each - 1) for each in numbers)
     with _readable([file]):
-        which = f" WHERE {_NUMBER} IN ({some}) ORDER BY {_NUMBER}"
+        which = f" WHERE {ROW} IN ({some}) ORDER BY {ROW}"
         return _table(connection, file, [file], which)
 
 
@@ -170,7 +175,7 @@ def _original(table: Table, name: str) -> Table:
 
 def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:
     with _readable(source.parquet):
-        columns = _columns(connection, source.parquet)
+        columns = columns_of(connection, source.parquet)
         by = ", ".join(_by(source, columns))
         yield _table(connection, source.parquet[0], source.parquet, f" ORDER BY {by}")
 
@@ -178,13 +183,13 @@ def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:
 def _by(source: RowSource, columns: Sequence[str]) -> list[str]:
     """What the rows of all files are sorted by; rows that are equal in that stay in the order of
     the files."""
-    return [*(quoted(name) for name in source.order if name in columns), _FILE, _NUMBER]
+    return [*(quoted(name) for name in source.order if name in columns), FILE, ROW]
 
 
 def _table(connection: Connection, name: str, files: Sequence[str], which: str) -> Table:
-    columns = _columns(connection, files)
-    wanted = ", ".join([_NUMBER, _FILE, *map(quoted, columns)])
-    found = connection.cursor().execute(f"SELECT {wanted} FROM {_scan(files)}{which}")
+    columns = columns_of(connection, files)
+    wanted = ", ".join([ROW, FILE, *map(quoted, columns)])
+    found = connection.cursor().execute(f"SELECT {wanted} FROM {scan(files)}{which}")
     return Table(name, columns, _rows(found, files))
 
 
@@ -193,36 +198,6 @@ def _rows(found: Connection, files: Sequence[str]) -> Iterator[Row]:
         while several := found.fetchmany(_AT_ONCE):
             for number, file, *values in several:
                 yield Row(file, number + 1, values)
-
-
-def _columns(connection: Connection, files: Sequence[str]) -> list[str]:
-    found = connection.cursor().execute(f"DESCRIBE SELECT * FROM {_scan(files)}").fetchall()
-    return [name for name, *_ in found if name not in (_NUMBER, _FILE)]
-
-
-def _scan(files: Sequence[str]) -> str:
-    """Files whose columns are brought together by name."""
-    return (
-        f"(SELECT * RENAME (file_row_number AS {_NUMBER}) FROM read_parquet({_named(files)},"
-        f" union_by_name = true, file_row_number = true, filename = '{_FILE}',"
-        " hive_partitioning = false))"
-    )
-
-
-def _named(files: Sequence[str]) -> str:
-    """Exactly these files, even if their names have the characters of patterns."""
-    names = (file if is_remote(file) else escape(file) for file in files)
-    return f"[{', '.join(map(literal, names))}]"
-
-
-def quoted(name: str) -> str:
-    """A name of a column in SQL."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    """A text in SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 @contextmanager

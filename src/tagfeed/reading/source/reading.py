@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tagfeed.errors import InputError
 from tagfeed.parallel import map_in_processes
 from tagfeed.reading.fields import Fields
 from tagfeed.reading.included import RowSource
@@ -47,7 +48,7 @@ def read_every_row(
         if rows:
             announce(f"reading: {rows * done // len(parts):,} of {rows:,} rows")
 
-    return joined(map_in_processes(partial(_read_part, how=how), parts, rows, progress))
+    return joined(map_in_processes(partial(_read_all_of, how=how), parts, rows, progress))
 
 
 def read_some_rows(settings: Settings, source: RowSource, chosen: Chosen) -> ReadRows:
@@ -65,6 +66,16 @@ def how_read(settings: Settings, source: RowSource) -> HowRead:
         namespaces=settings.namespaces,
         is_type_known="files" in site,
     )
+
+
+def _read_all_of(part: RowSource, how: HowRead) -> ReadRows:
+    """The rows of a part; none, but why, where it can't be read, as others may have faults too."""
+    try:
+        return _read_part(part, how)
+    except InputError as error:
+        found = ReadRows()
+        found.others.faults += error.faults
+        return found
 
 
 def _read_part(source: RowSource, how: HowRead, only: Chosen | None = None) -> ReadRows:

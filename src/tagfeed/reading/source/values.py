@@ -11,11 +11,22 @@ import msgspec
 from tagfeed.reading.yaml_nodes import Node
 
 _OPENING = ("[", "{")
+_DEEPEST = 20
+"""Levels of lists and values within each other: no key of a list has as many."""
+_CUT = "…"
+"""What stands for the levels below."""
+_YES_OR_NO = {"0": "false", "1": "true"}
 
 
-def node_of(value: Any, row: int) -> Node:
-    """A value as a node at that row; an empty one for nothing."""
-    return Node(_value(value, row), row, row)
+def node_of(value: Any, row: int, levels: int = _DEEPEST) -> Node:
+    """A value as a node at that row; an empty one for nothing. levels: that there may be below."""
+    return Node(_value(value, row, levels), row, row)
+
+
+def yes_or_no(value: Any) -> Any:
+    """A 0 or 1 as the words for it: many databases have no other way to say yes or no. Any other
+    value as it is."""
+    return _YES_OR_NO.get(str(value), value) if isinstance(value, int | str) else value
 
 
 def structured(value: Any) -> Any:
@@ -47,15 +58,19 @@ def _without_place(node: Node) -> Any:
     return node.value
 
 
-def _value(value: Any, row: int) -> Any:
+def _value(value: Any, row: int, levels: int) -> Any:
     if isinstance(value, str):
         return value
-    if isinstance(value, Mapping):
-        return {str(key): node_of(each, row) for key, each in value.items() if each is not None}
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value).decode("utf-8", "replace")
+    if isinstance(value, Mapping | Sequence) and not levels:
+        return _CUT
+    below = levels - 1
+    if isinstance(value, Mapping):
+        there = {key: each for key, each in value.items() if each is not None}
+        return {str(key): node_of(each, row, below) for key, each in there.items()}
     if isinstance(value, Sequence):
-        return [node_of(each, row) for each in value if each is not None]
+        return [node_of(each, row, below) for each in value if each is not None]
     return _text(value)
 
 

@@ -1,0 +1,77 @@
+"""Parquet files in the SQL of DuckDB."""
+
+from collections.abc import Iterator, Sequence
+from glob import escape
+from typing import Any
+
+from tagfeed.errors import Fault, InputError
+from tagfeed.reading.source.remote import is_remote
+
+Connection = Any  # DuckDB's, which is imported when it is needed
+
+ROW, FILE = "__tagfeed_row", "__tagfeed_file"
+"""The columns that say which row of which file it is, the first from 0."""
+_KINDS = {"DATE": "a day", "TIMESTAMP": "a time", "TIMESTAMP WITH TIME ZONE": "a time with a zone"}
+
+
+def scan(files: Sequence[str]) -> str:
+    """Files whose columns are brought together by name."""
+    return (
+        f"(SELECT * RENAME (file_row_number AS {ROW}) FROM read_parquet({named(files)},"
+        f" union_by_name = true, file_row_number = true, filename = '{FILE}',"
+        " hive_partitioning = false))"
+    )
+
+
+def named(files: Sequence[str]) -> str:
+    """Exactly these files, even if their names have the characters of patterns."""
+    names = (file if is_remote(file) else escape(file) for file in files)
+    return f"[{', '.join(map(literal, names))}]"
+
+
+def columns_of(connection: Connection, files: Sequence[str]) -> list[str]:
+    """The columns of files that are read together. Raises InputError where one holds days in some
+    files and times in others, or times with a zone and without, as what a row says would depend on
+    the other files."""
+    types = _types(connection, files)
+    moments = {name for name, kind in types.items() if _plain(kind) in _KINDS}
+    if len(files) > 1 and moments and (faults := [*_unlike(connection, files, moments)]):
+        raise InputError(faults)
+    return [*types]
+
+
+def _types(connection: Connection, files: Sequence[str]) -> dict[str, str]:
+    """The types of the columns of files."""
+    found = connection.cursor().execute(f"DESCRIBE SELECT * FROM {scan(files)}").fetchall()
+    return {name: kind for name, kind, *_ in found if name not in (ROW, FILE)}
+
+
+def _unlike(connection: Connection, files: Sequence[str], moments: set[str]) -> Iterator[Fault]:
+    """The faults of columns that hold moments of another kind than in an earlier file."""
+    first: dict[str, tuple[str, str]] = {}
+    for file in files:
+        for name, kind in _types(connection, [file]).items():
+            if name not in moments or (found := _plain(kind)) not in _KINDS:
+                continue
+            known, other = first.setdefault(name, (found, file))
+            if known != found:
+                problem = f"holds {_KINDS[found]}, and in {other} {_KINDS[known]}"
+                remedy = "write both alike, or leave out source.order"
+                yield Fault(file, None, name, problem, remedy)
+
+
+def _plain(kind: str) -> str:
+    """A type without the unit of its times."""
+    if kind.startswith("TIMESTAMPTZ"):
+        return "TIMESTAMP WITH TIME ZONE"
+    return "TIMESTAMP" if kind.startswith("TIMESTAMP_") else kind
+
+
+def quoted(name: str) -> str:
+    """A name of a column in SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A text in SQL."""
+    return "'" + text.replace("'", "''") + "'"

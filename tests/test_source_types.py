@@ -1,0 +1,121 @@
+"""What the columns of rows may hold: types that only Parquet or a database has, and what is wrong
+with them."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rows import write_list
+from tagfeed import build, load
+from tagfeed.errors import InputError
+
+duckdb = pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+SITE = {"title": "Rows", "url": "https://wire.uk/", "feeds_url": "https://feeds.wire.uk/"}
+TITLED = "'One' AS title, '2024-01-01' AS date, 'https://wire.uk/1' AS url"
+
+
+def rows_of(folder: Path, *selected: str, source: Mapping[str, Any] = {}) -> Path:
+    """A list of files, each with the row that a query of DuckDB selects."""
+    (folder / "rows").mkdir(parents=True)
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        for number, columns in enumerate(selected):
+            path = folder / "rows" / f"{number}.parquet"
+            connection.execute(f"COPY (SELECT {columns}) TO '{path}' (FORMAT parquet)")
+    values = {"site": SITE, "source": {"parquet": "rows/*.parquet", **source}}
+    return write_list(folder / "articles.yaml", values)
+
+
+def faults_of(path: Path) -> list[str]:
+    with pytest.raises(InputError) as raised:
+        load(path)
+    return [str(fault).replace(f"{path.parent}/", "") for fault in raised.value.faults]
+
+
+@pytest.mark.parametrize(("given", "is_draft"), [("0", False), ("1::TINYINT", True), ("'1'", True)])
+def test_yes_and_no_may_be_numbers(given: str, is_draft: bool, tmp_path: Path) -> None:
+    """MySQL and SQLite have no other type for them."""
+    (found,) = load(rows_of(tmp_path, f"{TITLED}, {given} AS draft")).articles
+    assert found.draft is is_draft
+
+
+def test_a_number_of_a_table_keeps_a_draft_back(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "cms.db")) as connection:
+        connection.execute("CREATE TABLE posts (title, date, url, draft BOOLEAN)")
+        rows = [(f"No {n}", "2024-01-01", f"https://wire.uk/{n}", n == 2) for n in (1, 2)]
+        connection.executemany("INSERT INTO posts VALUES (?, ?, ?, ?)", rows)
+        connection.commit()
+    source = {"sql": "sqlite:///cms.db", "query": "SELECT * FROM posts", "order": ["date", "url"]}
+    path = write_list(tmp_path / "articles.yaml", {"site": SITE, "source": source})
+    build(path, now=NOW)
+    said = (tmp_path / "feeds" / "rss.xml").read_text(encoding="utf-8")
+    assert ("No 1" in said, "No 2" in said) == (True, False)
+
+
+@pytest.mark.parametrize("levels", [30, 400, 900])
+def test_lists_within_lists_of_any_depth_are_a_fault_of_their_row(
+    levels: int, tmp_path: Path
+) -> None:
+    nested = "[" * levels + '"a"' + "]" * levels
+    (found,) = faults_of(rows_of(tmp_path, f"{TITLED}, '{nested}' AS tags"))
+    assert found.startswith('rows/0.parquet: row 1 "One": tags[0]: a list was found')
+
+
+def test_the_remedy_for_missing_columns_names_those_that_are_meant(tmp_path: Path) -> None:
+    columns = "'One' AS headline, '2024-01-01' AS \"pubDate\", 'https://wire.uk/1' AS link"
+    found = faults_of(rows_of(tmp_path, columns))
+    remedy = "map: {title: headline, date: pubDate, url: link}"
+    assert [each.partition(": is missing")[0] for each in found] == [
+        "rows/0.parquet: title",
+        "rows/0.parquet: date",
+        "rows/0.parquet: url",
+    ]
+    assert all(f"write under source: `{remedy}`" in each for each in found)
+    named = {"title": "headline", "date": "pubDate", "url": "link"}
+    (only,) = load(rows_of(tmp_path / "named", columns, source={"map": named})).articles
+    assert only.title == "One"
+
+
+KINDS = ("DATE '2024-01-01'", "TIMESTAMP '2024-01-01 08:00'", "TIMESTAMPTZ '2024-01-01 08:00Z'")
+
+
+@pytest.mark.parametrize("other", KINDS[1:])
+def test_days_and_times_of_several_files_are_not_made_alike_by_sorting(
+    other: str, tmp_path: Path
+) -> None:
+    """A day would have a time, and a time without a zone would be in UTC."""
+    files = [f"'{n}' AS title, {kind} AS date, 'https://wire.uk/{n}' AS url"
+             for n, kind in enumerate((KINDS[0], other))]  # fmt: skip
+    (found,) = faults_of(rows_of(tmp_path, *files, source={"order": ["date"]}))
+    assert found.startswith("rows/1.parquet: date: holds a time")
+    assert "and in " in found
+    assert found.endswith("a day; write both alike, or leave out source.order")
+    assert len(load(rows_of(tmp_path / "unsorted", *files)).articles) == 2
+
+
+@pytest.mark.parametrize("unit", ["TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"])
+def test_times_of_any_unit_are_sorted_together(unit: str, tmp_path: Path) -> None:
+    when = "'2024-01-02 08:00'::TIMESTAMP", f"'2024-01-01 08:00'::{unit}"
+    files = [f"'{n}' AS title, {date} AS date, 'https://wire.uk/{n}' AS url"
+             for n, date in enumerate(when)]  # fmt: skip
+    found = load(rows_of(tmp_path, *files, source={"order": ["date"]})).articles
+    assert [each.title for each in found] == ["1", "0"]
+
+
+def test_every_file_that_cannot_be_read_is_named_beside_all_other_faults(tmp_path: Path) -> None:
+    path = rows_of(tmp_path, TITLED, "'Two' AS title, 'soon' AS date, 'https://wire.uk/2' AS url")
+    for name in ("x", "y"):
+        (tmp_path / "rows" / f"{name}.parquet").write_bytes(b"PAR1 is no more")
+    found = faults_of(path)
+    assert [each.partition(": ")[0] for each in found] == [
+        "rows/1.parquet",
+        "rows/x.parquet",
+        "rows/y.parquet",
+    ]
