@@ -15,8 +15,8 @@ from cases import ROOT
 from tagfeed import build
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
-from tagfeed.importing.completing.judging import judged
 from tagfeed.importing.completing.settling import settled
+from tagfeed.importing.completing.trial_reading import readable_part
 from tagfeed.importing.values import ImportedArticle, Reading, Where
 from tagfeed.importing.writing.list_text import list_text
 from tagfeed.model import Enclosure, Image
@@ -143,7 +143,7 @@ def test_what_reading_refuses_is_left_out_and_reported(tmp_path: Path) -> None:
             )
         )
     )
-    found, text = judged(reading)
+    found, text = readable_part(reading)
     assert {(each.title, each.key) for each in found.skipped} == {
         ("Bad picture", "image"),
         ("Bad file", "enclosures"),
@@ -164,7 +164,7 @@ def test_of_a_podcast_only_the_part_that_is_refused_is_left_out(tmp_path: Path) 
     files = (Enclosure("https://a.example/1.mp3", "a/b"),)
     one = replace(ONE, podcast=podcast, enclosures=files)
     told = {"artwork": "cover.jpg", "categories": ["Games & Hobbies", "News"], "guid": "no UUID"}
-    found, text = judged(settled(Reading(articles=(one,), podcast=told)))
+    found, text = readable_part(settled(Reading(articles=(one,), podcast=told)))
     assert [each.key for each in found.skipped] == [
         "guid",
         "categories[0]",

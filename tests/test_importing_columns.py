@@ -13,7 +13,7 @@ import pytest
 from tagfeed.errors import InputError
 from tagfeed.importing import Imported, Wishes, import_sources
 from tagfeed.importing.columns import reading
-from tagfeed.importing.columns.values import date_order, moment, names, words
+from tagfeed.importing.columns.cell_values import date_order, moment, names, words
 from tagfeed.importing.importers import sqlite_file
 from tagfeed.importing.values import ImportedArticle
 

@@ -11,7 +11,7 @@ import yaml
 from cases import CORPUS, ROOT
 from tagfeed import build
 from tagfeed.importing import Wishes, import_sources
-from tagfeed.importing.addresses.old_addresses import standing
+from tagfeed.importing.old_addresses.lines_to_keep import lines_that_keep
 from tagfeed.importing.values import OldFeed
 from tagfeed.reading import load
 
@@ -101,13 +101,13 @@ LINES: list[tuple[list[tuple[str, str]], tuple[str, dict[str, str], dict[str, st
 def test_old_addresses_stand_where_a_list_can_say_them(
     feeds: list[tuple[str, str]], lines: tuple[str, dict[str, str], dict[str, str]] | None
 ) -> None:
-    found = standing([OldFeed(*each) for each in feeds])
+    found = lines_that_keep([OldFeed(*each) for each in feeds])
     assert (found and (found.feeds_url, dict(found.addresses), dict(found.moved))) == lines
 
 
 def test_the_feeds_of_a_wordpress_export_are_published_where_they_were(tmp_path: Path) -> None:
     source = CORPUS / "import" / "wordpress" / "harbour.xml"
-    stay = standing(import_sources([str(source)], Wishes()).reading.old_feeds)
+    stay = lines_that_keep(import_sources([str(source)], Wishes()).reading.old_feeds)
     assert stay
     site = {"feeds_url": stay.feeds_url, "addresses": dict(stay.addresses)}
     found = published(site, tmp_path, dict(stay.moved))

@@ -21,7 +21,7 @@ from tagfeed.importing.importers.wordpress.paragraphs import paragraphs
 from tagfeed.importing.importers.wordpress.shortcodes import Media
 from tagfeed.importing.importers.wordpress.texts import post_html
 from tagfeed.importing.sources.source import Source, open_source
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.importing.values import ImportedArticle, Reading
 from tagfeed.model import Image
 from tagfeed.standards.layout.moves import destination

@@ -8,7 +8,7 @@
   `media.py`; `generators/` reads the settings of site generators;
 * `completing/` makes articles of all sources one list that builds;
 * `writing/` writes its text, which `merging/` puts into a list that is there already;
-* `addresses/` keeps the addresses to which people subscribed.
+* `old_addresses/` keeps the addresses to which people subscribed.
 
 `values.py` describes what is passed on from room to room.
 """

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.importing.completing.combining import combined
-from tagfeed.importing.completing.judging import judged
 from tagfeed.importing.completing.settling import AUTHORITY, settled
+from tagfeed.importing.completing.trial_reading import readable_part
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.table import IMPORTERS
 from tagfeed.importing.sources.source import Source, open_source
@@ -55,7 +55,7 @@ def import_sources(
         raise InputError(faults)
     wishes.tell("writing the list")
     together = combined([done[index] for index in range(len(names))])
-    reading, text = judged(settled(together, authority), authority)
+    reading, text = readable_part(settled(together, authority), authority)
     reads = [
         SourceRead(name, importer.name, importer.what, len(done[index].articles))
         for index, (name, (_, importer)) in enumerate(zip(names, chosen, strict=True))

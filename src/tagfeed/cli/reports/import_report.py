@@ -12,8 +12,8 @@ from tagfeed.cli.exit_codes import OF_ERRORS
 from tagfeed.cli.reports.printing import count, print_error, say
 from tagfeed.errors import TagfeedError
 from tagfeed.importing import Imported
-from tagfeed.importing.addresses.old_addresses import standing
 from tagfeed.importing.merging import Merged
+from tagfeed.importing.old_addresses.lines_to_keep import lines_that_keep
 from tagfeed.importing.values import Skipped
 from tagfeed.standards.texts.yaml_text import as_yaml
 
@@ -40,7 +40,7 @@ def print_text(imported: Imported, out: Path) -> None:
 
 def _print_old_addresses(imported: Imported) -> None:
     """How to keep those who subscribe to the feeds that the sources had."""
-    stay = standing(imported.reading.old_feeds)
+    stay = lines_that_keep(imported.reading.old_feeds)
     if moves := _moves(imported):
         say("People subscribe at these addresses now; to keep them, write in the list:")
         _print_moves(moves)
@@ -107,7 +107,7 @@ def _report(imported: Imported, written: str | None) -> dict[str, Any]:
         "sources": [msgspec.to_builtins(source) for source in imported.sources],
         "skipped": [_for_programs(each) for each in imported.reading.skipped],
         "moved": _moves(imported),
-        "standing": msgspec.to_builtins(standing(imported.reading.old_feeds)),
+        "standing": msgspec.to_builtins(lines_that_keep(imported.reading.old_feeds)),
         "notes": list(imported.reading.notes),
     }
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from tagfeed.importing.columns.guesses import plain
+from tagfeed.importing.columns.cell_values import address, flag, moment, names, words
+from tagfeed.importing.columns.chosen_columns import ChosenColumns
+from tagfeed.importing.columns.column_guesses import letters_of_name
 from tagfeed.importing.columns.rows import SourceRow
-from tagfeed.importing.columns.table import Table
-from tagfeed.importing.columns.values import address, flag, moment, names, words
 from tagfeed.importing.media import enclosure, picture
 from tagfeed.importing.values import UNKNOWN_SITE, Day, ImportedArticle, Skipped
 from tagfeed.model import Enclosure
@@ -22,7 +22,9 @@ _IN_UTC = ("gmt", "utc")
 _CONTENTS = ("content_html", "content_markdown", "content_text")
 
 
-def article_of(row: SourceRow, table: Table) -> tuple[ImportedArticle | None, list[Skipped]]:
+def article_of(
+    row: SourceRow, table: ChosenColumns
+) -> tuple[ImportedArticle | None, list[Skipped]]:
     """The article and what was left out of it, or why there is no article."""
     title = words(table.value(row, "title"))
     published, is_draft = _day(row, "date", table), _is_draft(row, table)
@@ -40,7 +42,7 @@ def article_of(row: SourceRow, table: Table) -> tuple[ImportedArticle | None, li
     return _made(row, table, known), lost
 
 
-def _made(row: SourceRow, table: Table, known: dict[str, Any]) -> ImportedArticle:
+def _made(row: SourceRow, table: ChosenColumns, known: dict[str, Any]) -> ImportedArticle:
     """The article. known: the fields that were read already."""
     contents = ((field, table.text(row, field)) for field in _CONTENTS)
     content: dict[str, Any] = dict([(field, text) for field, text in contents if text][:1])
@@ -62,40 +64,40 @@ def _made(row: SourceRow, table: Table, known: dict[str, Any]) -> ImportedArticl
     )
 
 
-def _day(row: SourceRow, field: str, table: Table) -> Day | str | None:
+def _day(row: SourceRow, field: str, table: ChosenColumns) -> Day | str | None:
     found = moment(table.value(row, field), table.orders[field])
-    is_in_utc = plain(table.column(field)).endswith(_IN_UTC)
+    is_in_utc = letters_of_name(table.column(field)).endswith(_IN_UTC)
     if isinstance(found, datetime) and found.tzinfo is None and is_in_utc:
         return found.replace(tzinfo=UTC)
     return found
 
 
-def _is_draft(row: SourceRow, table: Table) -> bool | str:
+def _is_draft(row: SourceRow, table: ChosenColumns) -> bool | str:
     """Whether it is a draft, or why a row in another state is not imported at all."""
     field = "draft" if "draft" in table.columns else "status"
     value = table.value(row, field)
     said = flag(value)
     if said is not None:
-        return said if "draft" in plain(table.column(field)) else not said
+        return said if "draft" in letters_of_name(table.column(field)) else not said
     status = str(value or "").strip().lower()
     if status in _DRAFTS or status in _PUBLISHED:
         return status in _DRAFTS
     return f"has the status `{status}`"
 
 
-def _url(row: SourceRow, table: Table) -> str | None:
+def _url(row: SourceRow, table: ChosenColumns) -> str | None:
     """An address that is only a path is below that of a site which the source does not name."""
     text = table.text(row, "url")
     return urljoin(UNKNOWN_SITE, text) if re.match(r"/[^/]", text) else text or None
 
 
-def _image(row: SourceRow, table: Table) -> Any:
+def _image(row: SourceRow, table: ChosenColumns) -> Any:
     url = address(table.value(row, "image"))
     credit, alt = (words(table.value(row, f"image.{part}")) for part in ("credit", "alt"))
     return picture(url, credit, alt)
 
 
-def _enclosures(row: SourceRow, table: Table) -> Iterator[Enclosure]:
+def _enclosures(row: SourceRow, table: ChosenColumns) -> Iterator[Enclosure]:
     if url := address(table.value(row, "enclosure")):
         kind, length = (table.text(row, f"enclosure.{part}") for part in ("type", "length"))
         yield enclosure(url, kind, length)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from tagfeed.importing.columns.articles import article_of
+from tagfeed.importing.columns.chosen_columns import table_of, unused
 from tagfeed.importing.columns.rows import SourceRow
-from tagfeed.importing.columns.table import table_of, unused
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import UNKNOWN_SITE, ImportedArticle, Reading, Skipped

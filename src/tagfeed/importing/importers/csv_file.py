@@ -3,8 +3,8 @@
 import re
 
 from tagfeed.importing.columns import reading_of
+from tagfeed.importing.columns.column_guesses import known_fields
 from tagfeed.importing.columns.csv_text import rows_of
-from tagfeed.importing.columns.guesses import known_fields
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from tagfeed.databases import Database, opened
 from tagfeed.importing.columns import SourceRow, reading_of
-from tagfeed.importing.columns.tables import likeliest
+from tagfeed.importing.columns.likeliest_table import likeliest
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading, Where

@@ -7,13 +7,13 @@ from typing import Any
 import msgspec
 
 from tagfeed.importing.columns import SourceRow, reading_of
-from tagfeed.importing.columns.guesses import known_fields
+from tagfeed.importing.columns.column_guesses import known_fields
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.json_places import Json, said_of
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading, Skipped, Where
 
-Path = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 _LINES = (".jsonl", ".ndjson", ".jsonlines")
 _DEEPEST_ARRAY, _DEEPEST_VALUE = 6, 4
 _LOOKED_AT = 50  # members of an array or object
@@ -67,11 +67,11 @@ def _rows(items: Iterable[tuple[int, Any]], source: Source) -> Iterator[SourceRo
             yield Skipped(where, "is not an object")
 
 
-def _articles_at(whole: Any, wishes: Wishes) -> Path | None:
+def _articles_at(whole: Any, wishes: Wishes) -> JsonPath | None:
     """The path of the objects that look most like articles: with a title and a date, or with the
     members that `--map` names; of several such places the one with the most objects."""
-    found: list[tuple[tuple[int, int, int], Path]] = []
-    todo: list[tuple[Any, Path]] = [(whole, ())]
+    found: list[tuple[tuple[int, int, int], JsonPath]] = []
+    todo: list[tuple[Any, JsonPath]] = [(whole, ())]
     for value, path in todo:
         members = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
         objects = [each for _, each in members if isinstance(each, dict)]

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.media import picture
-from tagfeed.importing.sources.archives import Archive, archive, is_archive, names_in
+from tagfeed.importing.sources.archives import ExportArchive, archive, is_archive, names_in
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.texts.tidy_html import bare, parsed, without
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, Skipped, Where
@@ -38,7 +38,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         return _reading(packed, source, wishes)
 
 
-def _reading(packed: Archive, source: Source, wishes: Wishes) -> Reading:
+def _reading(packed: ExportArchive, source: Source, wishes: Wishes) -> Reading:
     names = [name for name in packed.names if _POST.fullmatch(name)]
     if not names:
         source.cannot("holds no posts/DATE_TITLE.html", "export the account again, at Medium")
@@ -58,7 +58,7 @@ def _reading(packed: Archive, source: Source, wishes: Wishes) -> Reading:
     return Reading(articles=tuple(articles), skipped=tuple(skipped), authors=known)
 
 
-def _post(packed: Archive, name: str) -> tuple[ImportedArticle, dict[str, str]] | Skipped:
+def _post(packed: ExportArchive, name: str) -> tuple[ImportedArticle, dict[str, str]] | Skipped:
     """The article of a page, and the addresses of its authors."""
     where, page = Where(packed.named(name).name), parsed(packed.text(name))
     top = page.css_first("article") if page else None

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from tagfeed.databases import named_apart
 from tagfeed.importing.columns import SourceRow, reading_of
-from tagfeed.importing.columns.tables import likeliest
+from tagfeed.importing.columns.likeliest_table import likeliest
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading, Where

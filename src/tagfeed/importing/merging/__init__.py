@@ -14,7 +14,7 @@ from msgspec import Struct
 from tagfeed.errors import ChangedError, Fault, InputError
 from tagfeed.importing.completing.settling import AUTHORITY
 from tagfeed.importing.imported import Imported
-from tagfeed.importing.merging.matching import Given, Pair, given_of, pairs_of
+from tagfeed.importing.merging.matching import GivenArticle, Pair, given_of, pairs_of
 from tagfeed.importing.merging.memory import Remembered, remembered
 from tagfeed.importing.merging.shown_diff import differences
 from tagfeed.importing.merging.splicing import (
@@ -28,7 +28,7 @@ from tagfeed.importing.merging.splicing import (
     replacing,
     spliced,
 )
-from tagfeed.importing.merging.written import Written, same
+from tagfeed.importing.merging.written import ListAsWritten, same
 from tagfeed.importing.values import Skipped
 from tagfeed.importing.writing.list_text import article_text, written_key
 from tagfeed.importing.writing.yaml_blocks import words
@@ -77,7 +77,7 @@ def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
     Raises InputError if the articles are written in a way that allows no addition, or if the result
     would have a fault.
     """
-    written, known = Written(path, listed), remembered(path)
+    written, known = ListAsWritten(path, listed), remembered(path)
     given = given_of(path, imported)
     pairs = pairs_of(written, given)
     order = _order(written)
@@ -168,7 +168,7 @@ def _is_second_text(pair: Pair, known: Remembered, key: str) -> bool:
     )
 
 
-def _removed(written: Written, pair: Pair, key: str) -> Splice:
+def _removed(written: ListAsWritten, pair: Pair, key: str) -> Splice:
     text, mark = written.text(pair.file), written.mark(pair.file)
     return removing(text, mark, pair.item, pair.item.value[key])
 
@@ -184,7 +184,7 @@ def _why_left(pair: Pair, is_unchanged: bool, is_mine: bool) -> str:
     )
 
 
-def _updated(written: Written, pair: Pair, key: str) -> Splice:
+def _updated(written: ListAsWritten, pair: Pair, key: str) -> Splice:
     text, mark = written.text(pair.file), written.mark(pair.file)
     first = next(iter(pair.item.value.values()))
     begin = mark + first.key_offset
@@ -204,7 +204,7 @@ def _kept_id(pair: Pair) -> str | None:
     return None if "id" in pair.values or is_unseen else pair.id
 
 
-def _added(written: Written, new: list[Given]) -> Iterator[Splice]:
+def _added(written: ListAsWritten, new: list[GivenArticle]) -> Iterator[Splice]:
     """Insert new articles, each above the first that is older; in a list that begins with the
     oldest, after the last."""
     text, mark = written.text(written.path), written.mark(written.path)
@@ -225,7 +225,7 @@ def _added(written: Written, new: list[Given]) -> Iterator[Splice]:
             yield appending(text, mark, items[-1], "\n" * is_apart + block)
 
 
-def _first_older(given: Given, own: Sequence[Article], items: Sequence[Node]) -> Node | None:
+def _first_older(given: GivenArticle, own: Sequence[Article], items: Sequence[Node]) -> Node | None:
     moment = beginning(given.article.date, UTC)
     for article, item in zip(own, items, strict=False):
         if moment is not None and article.published <= moment:
@@ -233,7 +233,7 @@ def _first_older(given: Given, own: Sequence[Article], items: Sequence[Node]) ->
     return None
 
 
-def _order(written: Written) -> DateOrder | None:
+def _order(written: ListAsWritten) -> DateOrder | None:
     """Whether the list begins with its newest or its oldest article."""
     root = written.nodes[written.path]
     site = root.value.get("site") if root and type(root.value) is dict else None

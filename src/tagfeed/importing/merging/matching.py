@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.importing.imported import Imported
-from tagfeed.importing.merging.written import Values, Written, items_of, values_of
+from tagfeed.importing.merging.written import ArticleValues, ListAsWritten, items_of, values_of
 from tagfeed.importing.values import ImportedArticle
 from tagfeed.model import Article
 from tagfeed.reading.diagnostics import Diagnostics
@@ -15,40 +15,40 @@ from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode
 
 
-class Given(Struct, frozen=True):
+class GivenArticle(Struct, frozen=True):
     """An imported article: its id in the list, and its values as the list would have them."""
 
     article: ImportedArticle
     id: str
-    values: Values
+    values: ArticleValues
 
 
 class Pair(Struct, frozen=True):
     """An imported article and the item of the list that matches it: its id, file, node and
     values."""
 
-    given: Given
+    given: GivenArticle
     id: str
     file: Path
     item: Node
-    values: Values
+    values: ArticleValues
 
 
-class Pairs(Struct, frozen=True):
+class MatchedArticles(Struct, frozen=True):
     """The articles that are in the list already, and those that are new, the newest first."""
 
     known: tuple[Pair, ...]
-    new: tuple[Given, ...]
+    new: tuple[GivenArticle, ...]
 
 
-def pairs_of(written: Written, given: Sequence[Given]) -> Pairs:
+def pairs_of(written: ListAsWritten, given: Sequence[GivenArticle]) -> MatchedArticles:
     """The imported articles, matched with those of the list."""
     by_name: dict[str, Article] = {}
     for article in written.listed.catalog.articles:
         for name in _names(article):
             by_name.setdefault(name, article)
     known: list[Pair] = []
-    new: list[Given] = []
+    new: list[GivenArticle] = []
     for each in given:
         names = (each.id, each.article.guid, each.article.url)
         found = next((by_name[name] for name in names if name and name in by_name), None)
@@ -56,16 +56,16 @@ def pairs_of(written: Written, given: Sequence[Given]) -> Pairs:
             new.append(each)
         elif pair := _pair(each, found, written):
             known.append(pair)
-    return Pairs(tuple(known), tuple(new))
+    return MatchedArticles(tuple(known), tuple(new))
 
 
-def given_of(path: Path, imported: Imported) -> list[Given]:
+def given_of(path: Path, imported: Imported) -> list[GivenArticle]:
     """The imported articles with the ids that they would have. path: that of the list."""
     body = imported.text.encode()
     articles = read_list(path, lambda _: body).catalog.articles
     items = items_of(parse(Diagnostics(decode(str(path), body))).root)
     return [
-        Given(article, read.id, values_of(item))
+        GivenArticle(article, read.id, values_of(item))
         for article, read, item in zip(imported.reading.articles, articles, items, strict=True)
     ]
 
@@ -78,7 +78,7 @@ def _names(article: Article) -> Iterator[str]:
         yield article.link
 
 
-def _pair(given: Given, article: Article, written: Written) -> Pair | None:
+def _pair(given: GivenArticle, article: Article, written: ListAsWritten) -> Pair | None:
     """None for an article in a Markdown file, which is itself the source."""
     if not article.place.key:
         return None

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 from xxhash import xxh3_64_hexdigest
 
-from tagfeed.importing.merging.matching import Given
+from tagfeed.importing.merging.matching import GivenArticle
 from tagfeed.last_run.note import record_folder
 from tagfeed.publishing import atomic_files
 
@@ -27,29 +27,29 @@ class Remembered(Struct, frozen=True):
     path: Path
     digests: Digests = {}
 
-    def has(self, given: Given, key: str) -> bool:
+    def has(self, given: GivenArticle, key: str) -> bool:
         """Whether the source had the same value for this key at the last import."""
         return (self._of(given) or {}).get(key) == digest(given.values.get(key))
 
-    def had(self, given: Given, key: str) -> bool:
+    def had(self, given: GivenArticle, key: str) -> bool:
         """Whether the source had any value for this key at the last import."""
         return bool((self._of(given) or {}).get(key))
 
-    def said(self, given: Given, key: str, value: Any) -> bool:
+    def said(self, given: GivenArticle, key: str, value: Any) -> bool:
         """Whether this is the source's value at the last import, or nothing is remembered."""
         known = self._of(given)
         return known is None or known.get(key, digest(None)) == digest(value)
 
-    def knows(self, given: Given) -> bool:
+    def knows(self, given: GivenArticle) -> bool:
         """Whether it was imported before: if the list lacks it, somebody removed it."""
         return self._of(given) is not None
 
-    def with_all(self, given: Iterable[Given]) -> "Remembered":
+    def with_all(self, given: Iterable[GivenArticle]) -> "Remembered":
         """A copy that remembers what the sources say now."""
         new = {_name(each): {k: digest(v) for k, v in each.values.items()} for each in given}
         return Remembered(self.path, {**self.digests, **new})
 
-    def _of(self, given: Given) -> Mapping[str, str] | None:
+    def _of(self, given: GivenArticle) -> Mapping[str, str] | None:
         return self.digests.get(_name(given), self.digests.get(given.id))
 
     def write(self) -> None:
@@ -60,7 +60,7 @@ class Remembered(Struct, frozen=True):
             atomic_files.replace(self.path, [body])
 
 
-def _name(given: Given) -> str:
+def _name(given: GivenArticle) -> str:
     """What an article is remembered by: its guid if it has one, as its id is then its address,
     which its source may change."""
     return given.article.guid or given.id

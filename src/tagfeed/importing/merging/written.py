@@ -14,11 +14,11 @@ from tagfeed.reading.types.date_parser import DateOrder, read_date
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode
 
-Values = Mapping[str, Any]
+ArticleValues = Mapping[str, Any]
 """The values of an article by key: texts, lists and mappings of them."""
 
 
-class Written:
+class ListAsWritten:
     """A list that was read without a fault. path: its own file."""
 
     def __init__(self, path: Path, listed: ListAsRead) -> None:
@@ -45,7 +45,7 @@ def items_of(root: Node | None) -> Sequence[Node]:
     return listed.value if listed and type(listed.value) is list else ()
 
 
-def values_of(item: Node) -> Values:
+def values_of(item: Node) -> ArticleValues:
     """What an article's keys hold, as plain texts, lists and mappings."""
     return {key: plain_value(node) for key, node in item.value.items()} if item.value else {}
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tagfeed.importing.podcasts.elements import FeedElements, PodcastElement, PodcastElements
 from tagfeed.importing.podcasts.words import (
-    Tree,
+    PodcastKeys,
     artwork,
     attributes,
     clock,
@@ -36,7 +36,7 @@ def as_articles(
         yield replace(article, podcast=about) if about else article
 
 
-def episode(found: PodcastElements, title: str) -> Tree:
+def episode(found: PodcastElements, title: str) -> PodcastKeys:
     """The keys of an article's `podcast:`. title: that of the article, which is not repeated."""
     own = found.text("itunes:title")
     return non_empty(
@@ -109,14 +109,14 @@ def _chapters(found: PodcastElements) -> Any:
     ]
 
 
-def _soundbite(element: PodcastElement) -> Tree:
+def _soundbite(element: PodcastElement) -> PodcastKeys:
     start, length = element.get("startTime"), element.get("duration")
     return non_empty(
         [("start", clock(start)), ("duration", clock(length)), ("title", element.text)]
     )
 
 
-def _alternate(element: PodcastElement) -> Tree:
+def _alternate(element: PodcastElement) -> PodcastKeys:
     numbers = ("length", "bitrate", "height")
     return non_empty(
         [
@@ -138,7 +138,7 @@ def _sources(element: PodcastElement) -> Iterator[Any]:
             yield short(non_empty([("url", each.get("uri")), ("type", kind)]), "url")
 
 
-def _integrity(element: PodcastElement) -> Iterator[Tree]:
+def _integrity(element: PodcastElement) -> Iterator[PodcastKeys]:
     for each in element.children:
         if each.name == "podcast:integrity":
             yield non_empty(attributes(each, "type", "value"))

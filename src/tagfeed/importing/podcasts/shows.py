@@ -5,7 +5,7 @@ from typing import Any
 
 from tagfeed.importing.podcasts.elements import PodcastElement, PodcastElements
 from tagfeed.importing.podcasts.words import (
-    Tree,
+    PodcastKeys,
     artwork,
     license_of,
     locations,
@@ -20,7 +20,7 @@ from tagfeed.standards.podcasts.values import guid_of
 
 def show(
     found: PodcastElements, articles: Iterable[ImportedArticle], address: str | None
-) -> Tree | None:
+) -> PodcastKeys | None:
     """The keys of `podcast:`; None if the feed is not a podcast: newsletters have some of these
     elements too, but nothing to play.
 

@@ -7,14 +7,14 @@ from tagfeed.importing.podcasts.elements import PodcastElement, PodcastElements
 from tagfeed.reading.podcast.play_times import as_clock, milliseconds
 from tagfeed.reading.types.basic import RefusedError
 
-Tree = dict[str, Any]
+PodcastKeys = dict[str, Any]
 """Keys of the list with their values: texts, numbers, true and false, lists, and mappings."""
 
 _TRUE = frozenset({"yes", "true", "explicit"})
 _FALSE = frozenset({"no", "false", "clean"})
 
 
-def non_empty(pairs: Iterable[tuple[str, Any]]) -> Tree:
+def non_empty(pairs: Iterable[tuple[str, Any]]) -> PodcastKeys:
     """The keys that have a value. False is one."""
     return {key: value for key, value in pairs if value not in (None, "", [], {})}
 

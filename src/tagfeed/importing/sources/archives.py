@@ -23,7 +23,7 @@ _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:[/\\]|\0")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
-class Archive(Struct, frozen=True):
+class ExportArchive(Struct, frozen=True):
     """The files of an export. names: as in the archive, with `/` between folders, sorted."""
 
     source: Source
@@ -56,7 +56,7 @@ def names_in(source: Source) -> tuple[str, ...]:
 
 
 @contextmanager
-def archive(source: Source) -> Iterator[Archive]:
+def archive(source: Source) -> Iterator[ExportArchive]:
     """The opened archive. Raises InputError if it is broken or malicious."""
     if source.is_folder:
         yield _folder(source)
@@ -77,7 +77,7 @@ def _names_below(source: Source) -> tuple[str, ...]:
     return tuple(sorted({*found, *below}))
 
 
-def _folder(source: Source) -> Archive:
+def _folder(source: Source) -> ExportArchive:
     top = source.path or Path()
 
     def read(name: str) -> bytes:
@@ -87,10 +87,10 @@ def _folder(source: Source) -> Archive:
             source.cannot(f"holds a link, {name}", "put the file itself there")
         return Source(str(path), path=path).read_bytes(_LARGEST_FILE)
 
-    return Archive(source, _names_below(source), read)
+    return ExportArchive(source, _names_below(source), read)
 
 
-def _zip(source: Source, packed: zipfile.ZipFile) -> Archive:
+def _zip(source: Source, packed: zipfile.ZipFile) -> ExportArchive:
     infos = {info.filename: info for info in packed.infolist() if not info.is_dir()}
     outside = next((name for name in infos if _OUTSIDE.search(name)), None)
     if outside is not None:
@@ -113,7 +113,7 @@ def _zip(source: Source, packed: zipfile.ZipFile) -> Archive:
             source.cannot(problem, "make it again from the files that were packed")
         return body
 
-    return Archive(source, tuple(sorted(infos)), read)
+    return ExportArchive(source, tuple(sorted(infos)), read)
 
 
 def _is_broken(source: Source, error: Exception, name: str = "") -> NoReturn:

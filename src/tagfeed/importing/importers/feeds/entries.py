@@ -8,7 +8,12 @@ from typing import Any
 
 from tagfeed.importing.importers.feeds.files import enclosures_of, image_of
 from tagfeed.importing.importers.feeds.people import authors_of
-from tagfeed.importing.importers.feeds.texts import is_marked_up, is_teaser, plain, title_of
+from tagfeed.importing.importers.feeds.texts import (
+    is_marked_up,
+    is_teaser,
+    text_from_html,
+    title_of,
+)
 from tagfeed.importing.values import ImportedArticle, Where
 
 _ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|#0?3[89]|#82\d\d);")
@@ -64,7 +69,7 @@ def _texts(entry: Any, feed: Any, title: str) -> tuple[str | None, str | None, s
     if full is None:
         return (None, value, None) if is_marked_up(value) else (_plain(detail), None, None)
     is_html = full["type"] in _MARKUP
-    text = plain(full["value"]) if is_html else full["value"]
+    text = text_from_html(full["value"]) if is_html else full["value"]
     summary = None if value == full["value"] else _plain(detail)
     if summary and is_teaser(summary, text) and not (_is_atom(feed) and summary[-1:] not in "…]"):
         summary = None
@@ -76,7 +81,7 @@ def _texts(entry: Any, feed: Any, title: str) -> tuple[str | None, str | None, s
 def _plain(detail: Any) -> str | None:
     if not detail:
         return None
-    return plain(detail["value"]) if detail["type"] in _MARKUP else detail["value"].strip()
+    return text_from_html(detail["value"]) if detail["type"] in _MARKUP else detail["value"].strip()
 
 
 def _tag(term: str) -> str:

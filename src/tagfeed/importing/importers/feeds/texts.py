@@ -23,7 +23,7 @@ def is_marked_up(text: str) -> bool:
     return _MARKED_UP.search(_BREAK.sub("", text)) is not None
 
 
-def plain(markup: str) -> str:
+def text_from_html(markup: str) -> str:
     """HTML as plain text: line breaks stay, and an empty line separates paragraphs."""
     broken = _BREAK.sub(lambda found: "\n\n" if "p" in found[0].lower() else "\n", markup)
     return unescape(_TAG.sub("", broken)).strip()
@@ -52,4 +52,4 @@ def _words(text: str) -> str:
 
 def title_of(title: str) -> str:
     """A title as plain text. Some feeds write HTML in titles, escaped once or twice."""
-    return " ".join(plain(title).split())
+    return " ".join(text_from_html(title).split())

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.importing.addresses.old_slugs import slug_to_keep
 from tagfeed.importing.importers.ghost.posts import article, why_not
 from tagfeed.importing.importers.ghost.tables import GhostTables, database
 from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.old_addresses.old_slugs import slug_to_keep
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from tagfeed.importing.importers.ghost.elements import element, figure, link
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.rendering.content.markdown import html_from_markdown
 
 Card = Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 
 _VOID = frozenset(("br", "hr", "img"))
 

@@ -7,7 +7,7 @@ from typing import Any
 from tagfeed.importing.importers.ghost.cards import card, gated
 from tagfeed.importing.importers.ghost.elements import element
 
-Node = Mapping[str, Any]
+LexicalNode = Mapping[str, Any]
 
 # https://github.com/facebook/lexical/blob/main/packages/lexical/src/LexicalConstants.ts
 _FORMATS = (
@@ -29,13 +29,13 @@ def html_from_lexical(document: Any) -> str:
     return _children(root, "\n") if isinstance(root, dict) else ""
 
 
-def _children(node: Node, between: str = "") -> str:
+def _children(node: LexicalNode, between: str = "") -> str:
     listed = node.get("children")
     nodes = (each for each in listed if isinstance(each, dict)) if isinstance(listed, list) else ()
     return between.join(filter(None, map(_node, nodes)))
 
 
-def _node(node: Node) -> str:
+def _node(node: LexicalNode) -> str:
     name = str(node.get("type") or "").removeprefix("extended-")
     render = _NODES.get(name)
     if render:
@@ -43,7 +43,7 @@ def _node(node: Node) -> str:
     return _children(node) if node.get("children") else gated(card(name, node), node)
 
 
-def _formatted(node: Node) -> str:
+def _formatted(node: LexicalNode) -> str:
     text = escape(str(node.get("text") or ""), quote=False)
     bits = node.get("format")
     bits = bits if isinstance(bits, int) else 0
@@ -52,31 +52,31 @@ def _formatted(node: Node) -> str:
     return text
 
 
-def _link(node: Node) -> str:
+def _link(node: LexicalNode) -> str:
     url = node.get("url")
     words = _children(node)
     return element("a", words, href=url) if isinstance(url, str) and words else words
 
 
-def _block(name: str) -> Callable[[Node], str]:
-    def render(node: Node) -> str:
+def _block(name: str) -> Callable[[LexicalNode], str]:
+    def render(node: LexicalNode) -> str:
         content = _children(node)
         return element(name, content) if content.strip() else ""
 
     return render
 
 
-def _quote(node: Node) -> str:
+def _quote(node: LexicalNode) -> str:
     content = _children(node)
     return element("blockquote", element("p", content)) if content.strip() else ""
 
 
-def _heading(node: Node) -> str:
+def _heading(node: LexicalNode) -> str:
     tag = node.get("tag")
     return _block(tag if tag in _HEADINGS else "h2")(node)
 
 
-def _list(node: Node) -> str:
+def _list(node: LexicalNode) -> str:
     """Lexical has a list within a list as an item of its own, behind that which it belongs to."""
     is_ordered = node.get("listType") == "number" or node.get("tag") == "ol"
     start = node.get("start")
@@ -85,11 +85,11 @@ def _list(node: Node) -> str:
     return element("ol" if is_ordered else "ul", items, start=first)
 
 
-def _item(node: Node) -> str:
+def _item(node: LexicalNode) -> str:
     return element("li", _children(node))
 
 
-_NODES: Mapping[str, Callable[[Node], str]] = {
+_NODES: Mapping[str, Callable[[LexicalNode], str]] = {
     "text": _formatted,
     "linebreak": lambda _node: "<br>",
     "tab": lambda _node: "\t",

@@ -12,7 +12,7 @@ from tagfeed.importing.importers.ghost.mobiledoc import html_from_mobiledoc
 from tagfeed.importing.importers.ghost.rendered import tidied
 from tagfeed.importing.importers.ghost.tables import GhostTables, Post
 from tagfeed.importing.media import picture
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.importing.texts.tidy_html import in_lines
 from tagfeed.importing.values import ImportedArticle, Skipped
 

@@ -21,7 +21,7 @@ from tagfeed.reading.front_matter.neighbours import Neighbours
 from tagfeed.reading.front_matter.reader import FrontMatter, read_markdown
 from tagfeed.reading.types.date_parser import read_date
 
-Values = Mapping[str, Any]
+ArticleValues = Mapping[str, Any]
 
 
 class FileRead(Struct, frozen=True):
@@ -65,7 +65,7 @@ def read_file(file: Path, path: str, origin: Origin, neighbours: Neighbours) -> 
     return FileRead(article, lost, found.unused, found.unfilled)
 
 
-def _unread_days(found: FrontMatter, values: Values, where: Where) -> Iterator[Skipped]:
+def _unread_days(found: FrontMatter, values: ArticleValues, where: Where) -> Iterator[Skipped]:
     for key in ("date", "updated", "expires"):
         text = _text(values, key)
         if text and _day(values, key) is None:
@@ -79,7 +79,7 @@ def _skipped(file: Path, fault: Fault) -> Skipped:
     return Skipped(Where(str(file), fault.line), ": ".join(filter(None, (fault.key, sentence))))
 
 
-def _article(values: Values, where: Where) -> dict[str, Any]:
+def _article(values: ArticleValues, where: Where) -> dict[str, Any]:
     return {
         "where": where,
         "title": _text(values, "title") or "",
@@ -99,7 +99,7 @@ def _article(values: Values, where: Where) -> dict[str, Any]:
     }
 
 
-def _text(values: Values, key: str) -> str | None:
+def _text(values: ArticleValues, key: str) -> str | None:
     value = values.get(key)
     return value or None if isinstance(value, str) else None
 
@@ -108,18 +108,18 @@ def _several(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _texts(values: Values, key: str) -> tuple[str, ...]:
+def _texts(values: ArticleValues, key: str) -> tuple[str, ...]:
     return tuple(x for x in _several(values.get(key)) if isinstance(x, str) and x)
 
 
-def _not_texts(values: Values, article: ImportedArticle) -> Iterator[Skipped]:
+def _not_texts(values: ArticleValues, article: ImportedArticle) -> Iterator[Skipped]:
     for key in ("authors", "tags"):
         if any(x and not isinstance(x, str) for x in _several(values.get(key))):
             why = "holds a list of lists where names belong"
             yield Skipped(article.where, why, article.title, key)
 
 
-def _day(values: Values, key: str) -> Day | None:
+def _day(values: ArticleValues, key: str) -> Day | None:
     """A day or time; None for anything else: the article, or that part of it, is then left out."""
     found: date | datetime | None = None
     with suppress(ValueError):

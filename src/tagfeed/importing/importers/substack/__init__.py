@@ -10,9 +10,9 @@ from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.substack.texts import tidied
 from tagfeed.importing.media import enclosure
-from tagfeed.importing.sources.archives import Archive, archive, is_archive, names_in
+from tagfeed.importing.sources.archives import ExportArchive, archive, is_archive, names_in
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.importing.values import (
     UNKNOWN_HOST,
     ImportedArticle,
@@ -41,7 +41,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         return _reading(packed, source, wishes)
 
 
-def _reading(packed: Archive, source: Source, wishes: Wishes) -> Reading:
+def _reading(packed: ExportArchive, source: Source, wishes: Wishes) -> Reading:
     table = next(filter(_TABLE.fullmatch, packed.names), None)
     if table is None:
         source.cannot("holds no posts.csv", "export the publication again, in Substack's settings")
@@ -71,7 +71,7 @@ def _reading(packed: Archive, source: Source, wishes: Wishes) -> Reading:
     )
 
 
-def _texts(packed: Archive, folder: str, name: str, wishes: Wishes) -> Mapping[str, str]:
+def _texts(packed: ExportArchive, folder: str, name: str, wishes: Wishes) -> Mapping[str, str]:
     """The texts by the numbers of their posts."""
     texts: dict[str, str] = {}
     for path in packed.names:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tagfeed.importing.completing.combining import combined
 from tagfeed.importing.importers.importer import Importer, Wishes
-from tagfeed.importing.importers.wordpress.around_posts import Surroundings, surroundings
-from tagfeed.importing.importers.wordpress.export import Item, entries
+from tagfeed.importing.importers.wordpress.around_posts import ExportSurroundings, surroundings
+from tagfeed.importing.importers.wordpress.export import WordPressItem, entries
 from tagfeed.importing.importers.wordpress.posts import article, is_left_out, why_not
 from tagfeed.importing.importers.wordpress.texts import left_as_they_are
 from tagfeed.importing.sources.archives import archive, is_archive, names_in
@@ -38,7 +38,7 @@ def _together(sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], R
     files = {source.name: _files(source) for source in sources}
     found = {file.name: surroundings(file, wishes) for own in files.values() for file in own}
 
-    def around(file: Source) -> Surroundings:
+    def around(file: Source) -> ExportSurroundings:
         own = found[file.name]
         return own.with_those_of([each for each in found.values() if each.site.url == own.site.url])
 
@@ -60,7 +60,7 @@ def _files(source: Source) -> list[Source]:
     return [Source(name, body[:HEAD], body=body) for name, body in bodies.items()]
 
 
-def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
+def _reading(source: Source, around: ExportSurroundings, wishes: Wishes) -> Reading:
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     terms: Counter[str] = Counter()
@@ -93,7 +93,7 @@ def _reading(source: Source, around: Surroundings, wishes: Wishes) -> Reading:
     )
 
 
-def _others(around: Surroundings) -> Iterator[str]:
+def _others(around: ExportSurroundings) -> Iterator[str]:
     """A note on what is in the file but is not an article."""
     if around.others:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in around.others.items())
@@ -116,8 +116,10 @@ def _episodes(articles: Sequence[ImportedArticle]) -> Iterator[str]:
         )
 
 
-def _items(source: Source) -> Iterator[Item]:
-    return (entry for entry in entries(source) if isinstance(entry, Item) and entry.is_text)
+def _items(source: Source) -> Iterator[WordPressItem]:
+    return (
+        entry for entry in entries(source) if isinstance(entry, WordPressItem) and entry.is_text
+    )
 
 
 def _old_feeds(site: SiteFacts) -> Iterator[OldFeed]:

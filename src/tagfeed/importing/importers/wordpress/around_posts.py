@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.importing.addresses.old_slugs import slug_to_keep
 from tagfeed.importing.importers.importer import Wishes
-from tagfeed.importing.importers.wordpress.export import About, Item, entries
+from tagfeed.importing.importers.wordpress.export import About, WordPressItem, entries
 from tagfeed.importing.media import enclosure, picture
+from tagfeed.importing.old_addresses.old_slugs import slug_to_keep
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.importing.values import KnownName, SiteFacts
 from tagfeed.model import Image
 
 
-class Surroundings(Struct, frozen=True):
+class ExportSurroundings(Struct, frozen=True):
     """What a file of an export says besides its posts.
 
     authors: the names that are shown, by login. people: the same authors, with the folders of their
@@ -36,7 +36,7 @@ class Surroundings(Struct, frozen=True):
     attached: Mapping[str, tuple[str, ...]]
     others: Mapping[str, int]
 
-    def with_those_of(self, all_files: Sequence["Surroundings"]) -> "Surroundings":
+    def with_those_of(self, all_files: Sequence["ExportSurroundings"]) -> "ExportSurroundings":
         """The same, completed with authors, pictures and blocks from the other files of the
         export. all_files: in their order, this one too."""
         return replace(
@@ -57,7 +57,7 @@ def _together(attached: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, tupl
     return {post: tuple(numbers) for post, numbers in found.items()}
 
 
-def surroundings(source: Source, wishes: Wishes) -> Surroundings:
+def surroundings(source: Source, wishes: Wishes) -> ExportSurroundings:
     """Reads the file for the first time. Raises InputError if it can't be read to its end."""
     about: dict[str, str] = {}
     authors: dict[str, str] = {}
@@ -68,7 +68,7 @@ def surroundings(source: Source, wishes: Wishes) -> Surroundings:
     others: Counter[str] = Counter()
     count = 0
     for entry in entries(source):
-        if isinstance(entry, Item):
+        if isinstance(entry, WordPressItem):
             count += 1
             if count % 2_000 == 0:
                 wishes.tell(f"looking through {source.name}: {count:,} items")
@@ -85,11 +85,13 @@ def surroundings(source: Source, wishes: Wishes) -> Surroundings:
         for login, shown in authors.items()
         if (slug := slug_to_keep(_folder(login), shown, "author"))
     ]
-    return Surroundings(_site(about), authors, people, tags, pictures, blocks, attached, others)
+    return ExportSurroundings(
+        _site(about), authors, people, tags, pictures, blocks, attached, others
+    )
 
 
 def _keep_item(
-    item: Item,
+    item: WordPressItem,
     pictures: dict[str, Image],
     blocks: dict[str, str],
     attached: dict[str, tuple[str, ...]],

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from tagfeed.importing.importers.wordpress.export import Item
+from tagfeed.importing.importers.wordpress.export import WordPressItem
 from tagfeed.importing.podcasts import PodcastElement, PodcastElements
 
 # An array of PHP's serialize(), as PowerPress writes it on the line below the type of the file.
@@ -29,7 +29,7 @@ _SERIOUSLY_SIMPLE = {
 _EXPLICIT = {"1": "yes", "2": "no", "0": "", "on": "yes"}
 
 
-def elements_of(item: Item) -> PodcastElements:
+def elements_of(item: WordPressItem) -> PodcastElements:
     """The elements of Apple's namespace that the post has in the feed of its plugin."""
     noted = {name: item.custom(key) for key, name in _SERIOUSLY_SIMPLE.items()}
     for value in item.meta.get("enclosure", ()):

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.importing.values import Where
 
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
@@ -29,7 +29,7 @@ class Term(Struct, frozen=True):
     name: str
 
 
-class Item(Struct, frozen=True):
+class WordPressItem(Struct, frozen=True):
     """A post, a page, a picture: each is an `item`.
 
     texts: the content of its elements by name, with WordPress' prefixes. meta: its custom fields,
@@ -79,7 +79,7 @@ class About(Struct, frozen=True):
     texts: Mapping[str, str]
 
 
-def entries(source: Source) -> Iterator[Item | About]:
+def entries(source: Source) -> Iterator[WordPressItem | About]:
     """The parts of the channel, in the order of the file. Raises InputError for broken XML."""
     with source.open() as stream:
         try:
@@ -89,7 +89,7 @@ def entries(source: Source) -> Iterator[Item | About]:
             source.cannot(f"is not whole XML: {error.msg}", "export it again", line)
 
 
-def _entries(stream: BinaryIO, source: Source) -> Iterator[Item | About]:
+def _entries(stream: BinaryIO, source: Source) -> Iterator[WordPressItem | About]:
     # No entity is ever expanded or fetched; without `huge_tree` libxml2 refuses a text above
     # 10 million characters and nesting deeper than 256 elements.
     parser = etree.iterparse(
@@ -128,7 +128,7 @@ _ABOUT = frozenset(
 )
 
 
-def _item(element: Any, file: str) -> Item:
+def _item(element: Any, file: str) -> WordPressItem:
     texts: dict[str, str] = {}
     terms: list[Term] = []
     meta: dict[str, tuple[str, ...]] = {}
@@ -147,7 +147,7 @@ def _item(element: Any, file: str) -> Item:
     # Beyond line 65,535, libxml2 only knows those of texts; the first begins where the tag ends.
     line = element.sourceline
     where = Where(file, line - 1 if line and line > _LARGEST_LINE else line)
-    return Item(where, texts, tuple(terms), meta)
+    return WordPressItem(where, texts, tuple(terms), meta)
 
 
 _META = frozenset(

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from tagfeed.importing import podcasts
-from tagfeed.importing.importers.wordpress.around_posts import TAXONOMIES, Surroundings
+from tagfeed.importing.importers.wordpress.around_posts import TAXONOMIES, ExportSurroundings
 from tagfeed.importing.importers.wordpress.episodes import elements_of
-from tagfeed.importing.importers.wordpress.export import Item, Term
+from tagfeed.importing.importers.wordpress.export import Term, WordPressItem
 from tagfeed.importing.importers.wordpress.shortcodes import Media
 from tagfeed.importing.importers.wordpress.texts import post_html, shared_blocks
 from tagfeed.importing.media import enclosure
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.importing.values import Day, ImportedArticle, Skipped
 from tagfeed.model import Enclosure, Image
 from tagfeed.reading.types.date_parser import read_date
@@ -28,7 +28,7 @@ _WHY = {
 }
 
 
-def why_not(item: Item) -> str:
+def why_not(item: WordPressItem) -> str:
     """Why a post is not imported; empty if it is."""
     status = item.text("wp:status")
     if item.kind != "post" and item.kind not in _EPISODES:
@@ -44,7 +44,9 @@ _EPISODES = frozenset(("podcast", "episode", "podcast_episode"))
 """The types of posts that plugins for podcasts have."""
 
 
-def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Skipped]]:
+def article(
+    item: WordPressItem, around: ExportSurroundings
+) -> tuple[ImportedArticle, list[Skipped]]:
     """The article, and what was left out of it."""
     image, lost = _image(item, around)
     content, lost_of_text = _content(item, around)
@@ -72,7 +74,7 @@ def article(item: Item, around: Surroundings) -> tuple[ImportedArticle, list[Ski
     return made, [Skipped(item.where, why, item.title, key) for key, why in losses]
 
 
-def _content(item: Item, around: Surroundings) -> tuple[str, list[str]]:
+def _content(item: WordPressItem, around: ExportSurroundings) -> tuple[str, list[str]]:
     markup = item.texts.get("content:encoded", "")
     media = Media(around.pictures, around.attached.get(item.text("wp:post_id"), ()))
     missing = dict.fromkeys(each for each in shared_blocks(markup) if each not in around.blocks)
@@ -81,7 +83,7 @@ def _content(item: Item, around: Surroundings) -> tuple[str, list[str]]:
     return text, [why.format(number) for number in missing]
 
 
-def _moment(item: Item, name: str) -> datetime | None:
+def _moment(item: WordPressItem, name: str) -> datetime | None:
     """Its time in UTC; a draft only has one in the zone of the site."""
     for text, zone in ((item.text(f"{name}_gmt"), UTC), (item.text(name), None)):
         try:
@@ -91,7 +93,7 @@ def _moment(item: Item, name: str) -> datetime | None:
     return None
 
 
-def _sent(item: Item) -> Day | None:
+def _sent(item: WordPressItem) -> Day | None:
     """The date that only other writers of such files have, such as Squarespace."""
     text = item.text("pubDate")
     try:
@@ -103,7 +105,7 @@ def _sent(item: Item) -> Day | None:
 _YEAR = r"\s(?:19|20)\d\d\s"  # WordPress writes -0001 where there is none
 
 
-def _address(item: Item, around: Surroundings) -> str | None:
+def _address(item: WordPressItem, around: ExportSurroundings) -> str | None:
     """Some programs write addresses relative to that of the site."""
     link = item.text("link")
     with suppress(ValueError):
@@ -111,14 +113,14 @@ def _address(item: Item, around: Surroundings) -> str | None:
     return link
 
 
-def _updated(item: Item, published: datetime | None) -> datetime | None:
+def _updated(item: WordPressItem, published: datetime | None) -> datetime | None:
     changed = _moment(item, "wp:post_modified")
     if changed is None or published is None or changed.tzinfo != published.tzinfo:
         return None
     return changed if changed > published else None
 
 
-def _authors(item: Item, around: Surroundings) -> Iterator[str]:
+def _authors(item: WordPressItem, around: ExportSurroundings) -> Iterator[str]:
     """The authors according to the plugin Co-Authors Plus, if there are any, else the post's
     own."""
     several = [term.name for term in item.terms if term.domain == "author" and term.name]
@@ -143,7 +145,7 @@ _NO_TOPICS = frozenset(("author", "language", "post_format", "post_translations"
 """Kinds of terms that are read elsewhere, or say how a post looks."""
 
 
-def _image(item: Item, around: Surroundings) -> tuple[Image | None, list[str]]:
+def _image(item: WordPressItem, around: ExportSurroundings) -> tuple[Image | None, list[str]]:
     number = item.custom("_thumbnail_id")
     if not number.isdigit() or number == "0":
         return None, []
@@ -152,7 +154,7 @@ def _image(item: Item, around: Surroundings) -> tuple[Image | None, list[str]]:
     return image, [] if image else [why]
 
 
-def _enclosures(item: Item) -> Iterator[Enclosure]:
+def _enclosures(item: WordPressItem) -> Iterator[Enclosure]:
     """WordPress and PowerPress write address, length and type on separate lines."""
     seen = set()
     for value in item.meta.get("enclosure", ()):

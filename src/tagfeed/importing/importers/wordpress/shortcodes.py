@@ -36,13 +36,13 @@ def filled(text: str, media: Media) -> str:
     return _SHORTCODE.sub(fill, text) if "[" in text else text
 
 
-Attributes = Mapping[str, str]
+ShortcodeValues = Mapping[str, str]
 """Values by their names in lower case; one without a name is called by its number, from 0."""
 
 _ATTRIBUTE = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=][^\s"']*))""")
 
 
-def _attributes(text: str) -> Attributes:
+def _attributes(text: str) -> ShortcodeValues:
     found = _ATTRIBUTE.findall(unescape(text).lstrip("= "))
     return {
         name.lower() or str(number): "".join(values).strip()
@@ -50,7 +50,7 @@ def _attributes(text: str) -> Attributes:
     }
 
 
-def _gallery(said: Attributes, media: Media) -> str:
+def _gallery(said: ShortcodeValues, media: Media) -> str:
     numbers = re.findall(r"\d+", said.get("ids") or said.get("include") or "")
     numbers = numbers or [*media.attached]
     pictures = [media.pictures.get(number) for number in numbers]
@@ -64,17 +64,17 @@ def _figure(picture: Image) -> str:
     return f"<figure>{image}{f'<figcaption>{words}</figcaption>' if words else ''}</figure>"
 
 
-def _player(name: str, *endings: str) -> Callable[[Attributes, Media], str]:
+def _player(name: str, *endings: str) -> Callable[[ShortcodeValues, Media], str]:
     """What fills in `[audio]` or `[video]`; endings: of files, by which WordPress names them."""
 
-    def fill(said: Attributes, _media: Media) -> str:
+    def fill(said: ShortcodeValues, _media: Media) -> str:
         url = next((said[key] for key in ("src", *endings, "0") if _is_address(said.get(key))), "")
         return _played(name, url) if url else ""
 
     return fill
 
 
-def _playlist(said: Attributes, media: Media) -> str:
+def _playlist(said: ShortcodeValues, media: Media) -> str:
     name = "video" if said.get("type") == "video" else "audio"
     numbers = re.findall(r"\d+", said.get("ids", ""))
     files = [media.pictures.get(number) for number in numbers]
@@ -86,7 +86,7 @@ def _played(name: str, url: str) -> str:
     return f'<figure><{name} controls src="{escape(url)}"></{name}></figure>'
 
 
-def _embed(said: Attributes, _media: Media) -> str:
+def _embed(said: ShortcodeValues, _media: Media) -> str:
     url = next(filter(_is_address, said.values()), "")
     return f'<p><a href="{escape(url)}">{escape(url, quote=False)}</a></p>' if url else ""
 
@@ -96,7 +96,7 @@ def _is_address(text: str | None) -> bool:
 
 
 _EMBEDS = "dailymotion instagram soundcloud spotify ted tweet vimeo youtube"
-_SHORTCODES: Mapping[str, Callable[[Attributes, Media], str]] = {
+_SHORTCODES: Mapping[str, Callable[[ShortcodeValues, Media], str]] = {
     "gallery": _gallery,
     "audio": _player("audio", "mp3", "m4a", "ogg", "wav", "flac", "wma"),
     "video": _player("video", "mp4", "m4v", "webm", "ogv", "flv", "wmv"),

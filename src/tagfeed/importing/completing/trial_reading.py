@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import fields, replace
 
 from tagfeed.errors import Fault, InputError
-from tagfeed.importing.completing.names import with_folders
+from tagfeed.importing.completing.folders_of_names import with_folders
 from tagfeed.importing.completing.pruning import pruned
 from tagfeed.importing.completing.settling import AUTHORITY
 from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped, Where
@@ -28,7 +28,7 @@ _NEEDED = {"title", "date", *CONTENTS}
 _NO_FACT = {field.name: field.default for field in fields(SiteFacts)}
 
 
-def judged(reading: Reading, authority: str = AUTHORITY) -> tuple[Reading, str]:
+def readable_part(reading: Reading, authority: str = AUTHORITY) -> tuple[Reading, str]:
     """The reading without what can't be in a list, and the text of that list. Raises InputError if
     what is refused can't be left out."""
     for _ in range(_ROUNDS):

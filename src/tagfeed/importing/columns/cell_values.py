@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tagfeed.importing.columns.rows import as_text
-from tagfeed.importing.texts.plain_words import plain_words
+from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.importing.values import Day
 from tagfeed.reading.types.date_parser import AmbiguousDateError, DateOrder, read_date
 

@@ -14,7 +14,7 @@ _ANY = "*"  # in an `OldFeed`: stands for the name of each tag or author
 _SIGNS = frozenset("?#%{}")  # characters that no address of tagfeed's feeds has
 
 
-class Standing(Struct, frozen=True):
+class KeepingLines(Struct, frozen=True):
     """The lines of a list that keep its feeds at their old addresses.
 
     feeds_url: as `site.feeds_url`. addresses: as `site.addresses`. moved: for what these can't
@@ -26,7 +26,7 @@ class Standing(Struct, frozen=True):
     moved: Mapping[str, str]
 
 
-def standing(feeds: Sequence[OldFeed]) -> Standing | None:
+def lines_that_keep(feeds: Sequence[OldFeed]) -> KeepingLines | None:
     """The lines for feeds that people subscribe to; None if their addresses are not those of files,
     or are not all below one folder."""
     of_site = {
@@ -45,7 +45,7 @@ def standing(feeds: Sequence[OldFeed]) -> Standing | None:
         if each.url != base + becomes:
             moved[each.url] = becomes
     in_order = {key: addresses[key] for key in _ORDER if key in addresses}
-    return Standing(base, in_order, moved)
+    return KeepingLines(base, in_order, moved)
 
 
 _ORDER = ("tag", "author", "rss", "atom", "json")

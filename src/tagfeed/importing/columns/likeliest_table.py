@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tagfeed.importing.columns.guesses import known_fields
+from tagfeed.importing.columns.column_guesses import known_fields
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
 

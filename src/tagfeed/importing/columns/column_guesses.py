@@ -7,13 +7,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from tagfeed.importing.columns.cell_values import address, flag, moment
 from tagfeed.importing.columns.rows import SourceRow
-from tagfeed.importing.columns.values import address, flag, moment
 from tagfeed.importing.sources.source import Source
 from tagfeed.standards.addresses.uri_grammar import is_absolute, is_permanent_id
 
 Test = Callable[[object], bool]
-Columns = Mapping[str, tuple[str, ...]]
+ColumnsByField = Mapping[str, tuple[str, ...]]
 """The columns of each field; only `tags` may have more than one."""
 
 _NAMES: Mapping[str, str] = {
@@ -89,7 +89,9 @@ _SEVERAL = "tags"
 _LOOKED_AT = 500  # rows whose values tell whether a column can be what its name says
 
 
-def columns_for(wished: Mapping[str, str], rows: Sequence[SourceRow], source: Source) -> Columns:
+def columns_for(
+    wished: Mapping[str, str], rows: Sequence[SourceRow], source: Source
+) -> ColumnsByField:
     """The columns of each field. Raises InputError if `--map` names a column or field that does not
     exist."""
     names = list(dict.fromkeys(name for row in rows for name in row.values))
@@ -119,11 +121,11 @@ def _given(
 def known_fields(names: Iterable[str]) -> set[str]:
     """The fields that columns of these names could hold, judged by their names only."""
     words = {field: frozenset(known.split()) for field, known in _NAMES.items()}
-    return {field for name in names for field in words if plain(name) in words[field]}
+    return {field for name in names for field in words if letters_of_name(name) in words[field]}
 
 
-def _guessed(names: Sequence[str], rows: Sequence[SourceRow], taken: set[str]) -> Columns:
-    words_of = {name: plain(name) for name in names}
+def _guessed(names: Sequence[str], rows: Sequence[SourceRow], taken: set[str]) -> ColumnsByField:
+    words_of = {name: letters_of_name(name) for name in names}
     found: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
     for field, words in _NAMES.items():
@@ -148,7 +150,7 @@ def _has_content(fields: Iterable[str]) -> bool:
     return any(field.startswith("content") for field in fields)
 
 
-def plain(name: str) -> str:
+def letters_of_name(name: str) -> str:
     """The letters and digits of a column's name, without what programs add around it."""
     parts = [part.removeprefix("wp:") for part in name.strip().split(".")]
     own = [part for part in parts if part not in _WRAPPERS and not _LANGUAGE.fullmatch(part)]

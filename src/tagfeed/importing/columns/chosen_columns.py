@@ -6,9 +6,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.importing.columns.guesses import Columns, columns_for
+from tagfeed.importing.columns.cell_values import date_order, is_markdown, is_markup
+from tagfeed.importing.columns.column_guesses import ColumnsByField, columns_for
 from tagfeed.importing.columns.rows import SourceRow, as_text
-from tagfeed.importing.columns.values import date_order, is_markdown, is_markup
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.reading.keys import CONTENTS
@@ -18,11 +18,11 @@ _DATES = ("date", "updated", "expires")
 _LOOKED_AT = 500  # texts that tell whether a column holds HTML
 
 
-class Table(Struct, frozen=True):
+class ChosenColumns(Struct, frozen=True):
     """columns: those of each field of an article. orders: how ambiguous days of a field are
     read."""
 
-    columns: Columns
+    columns: ColumnsByField
     orders: Mapping[str, DateOrder | None]
 
     def value(self, row: SourceRow, field: str) -> Any:
@@ -37,7 +37,7 @@ class Table(Struct, frozen=True):
         return (self.columns.get(field) or ("",))[0]
 
 
-def table_of(rows: Sequence[SourceRow], source: Source, wishes: Wishes) -> Table:
+def table_of(rows: Sequence[SourceRow], source: Source, wishes: Wishes) -> ChosenColumns:
     """The columns, shown to people before they are used. Raises InputError if too few."""
     found = dict(columns_for(wishes.columns, rows, source))
     if column := found.pop("content", None):
@@ -47,7 +47,7 @@ def table_of(rows: Sequence[SourceRow], source: Source, wishes: Wishes) -> Table
     _refuse_useless(found, names, source)
     for line in _shown(found, wishes.columns, source):
         wishes.show(line)
-    return Table(found, {field: _order(rows, found.get(field)) for field in _DATES})
+    return ChosenColumns(found, {field: _order(rows, found.get(field)) for field in _DATES})
 
 
 def _form(texts: Sequence[str]) -> str:
@@ -60,7 +60,7 @@ def _order(rows: Sequence[SourceRow], columns: tuple[str, ...] | None) -> DateOr
     return date_order(row.values.get(columns[0]) for row in rows) if columns else None
 
 
-def _refuse_useless(found: Columns, names: Iterable[str], source: Source) -> None:
+def _refuse_useless(found: ColumnsByField, names: Iterable[str], source: Source) -> None:
     lacking = [] if "date" in found else ["date"]
     lacking += [] if {"title", *CONTENTS} & found.keys() else ["title"]
     if lacking:
@@ -69,7 +69,7 @@ def _refuse_useless(found: Columns, names: Iterable[str], source: Source) -> Non
         source.cannot(problem, f"name it with {which}; the columns are {', '.join(names)}")
 
 
-def _shown(found: Columns, given: Mapping[str, str], source: Source) -> Iterator[str]:
+def _shown(found: ColumnsByField, given: Mapping[str, str], source: Source) -> Iterator[str]:
     """What was guessed, and how to correct it."""
     columns = set(given.values())
     guessed = [
@@ -85,7 +85,7 @@ def _named(column: str) -> str:
     return column if re.fullmatch(r"[\w.-]+", column) else f"“{column}”"
 
 
-def unused(rows: Sequence[SourceRow], table: Table, source: Source) -> Iterator[str]:
+def unused(rows: Sequence[SourceRow], table: ChosenColumns, source: Source) -> Iterator[str]:
     """A note on the columns that are in no article."""
     used = {name for several in table.columns.values() for name in several}
     left = dict.fromkeys(name for row in rows for name in row.values if name not in used)
