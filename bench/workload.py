@@ -7,7 +7,7 @@ N/200, an ISO timestamp every ten minutes, and for seven in ten an image with it
 And what real lists have besides: one title in a hundred holds literal markup (tagfeed warns of some
 of them), one article in a hundred has the very timestamp of the one above it (it warns of that),
 one in eight has a body of about 1,500 characters, half of them in Markdown and half in HTML, and
-one in ten has the credit of an image alone.
+one in ten has only the credit of an image.
 
     python bench/workload.py 10000 > articles.yaml
 """

@@ -26,7 +26,7 @@ from tagfeed.rendering import (
     texts_as_html,
 )
 from tagfeed.rendering.content import with_html
-from tagfeed.steps.fitting import plan
+from tagfeed.steps.size_limits import plan
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(__file__).parent / "corpus"

@@ -109,7 +109,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
-    """Count the slow tests that are left out, a parametrized one under its name alone."""
+    """Count the slow tests that are left out, a parametrized one only under its name."""
     for item in items:
         if item.get_closest_marker("slow") and "slow" in item.config.option.markexpr:
             name = item.nodeid.partition("[")[0]

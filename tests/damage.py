@@ -2,7 +2,7 @@
 
 
 def cut(body: bytes) -> bytes:
-    """The first half alone."""
+    """Only the first half."""
     return body[: len(body) // 2]
 
 

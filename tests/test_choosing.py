@@ -18,7 +18,7 @@ from cluster import running_cluster
 from rows import Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, preview
 from tagfeed.choosing import builds, many_rows
-from tagfeed.choosing.combine.heads import Changes, Heads
+from tagfeed.choosing.combine.feed_digests import ChangedFeeds, FeedDigests
 from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.partial import Piece, partial, pieces
 from tagfeed.choosing.render import batches
@@ -304,13 +304,13 @@ def test_a_feed_that_reports_a_withdrawal_is_made_again_only_when_that_changes(
 ) -> None:
     made: list[str] = []
 
-    def noted(heads: Heads, homes: Homes, of_list: int) -> Changes:
+    def noted(heads: FeedDigests, homes: Homes, of_list: int) -> ChangedFeeds:
         found = compare(heads, homes, of_list)
         made.extend(homes.every[at] for at in found.made)
         return found
 
-    compare = Heads.compare
-    monkeypatch.setattr(Heads, "compare", noted)
+    compare = FeedDigests.compare
+    monkeypatch.setattr(FeedDigests, "compare", noted)
 
     def an_article_of(tag: str, hours: int) -> Values:
         moment = NOW - timedelta(hours=hours)

@@ -3,8 +3,8 @@
 A file of tests/corpus/cli tells a story in Markdown, and so does a page of the guide. A block that
 names a file writes it; the lines of a console block that begin with `$ ` are run by a shell, in an
 empty folder of their own, and what they print is below them, standard error too, with the exit code
-where it is not 0.
-To add one, write its commands alone and run `pytest tests/test_cli.py --update-golden`.
+where it is not 0. To add one, write only its commands and run `pytest tests/test_cli.py
+--update-golden`.
 """
 
 import os

@@ -15,7 +15,7 @@ from cases import Published, published
 from tagfeed import gate as gates
 from tagfeed.errors import Finding
 from tagfeed.gate import gate
-from tagfeed.gate.shapes import Shapes
+from tagfeed.gate.shapes import EntryShapes
 from tagfeed.gate.xml import XmlGate
 from tagfeed.model import Document
 from tagfeed.validator import check
@@ -108,7 +108,7 @@ def test_any_entries_break_the_same_rules_with_shapes_and_without(
 def test_entries_of_a_known_shape_need_no_parser(
     monkeypatch: pytest.MonkeyPatch, atom: bool, place: int, value: str
 ) -> None:
-    one = XmlGate(None, Shapes)
+    one = XmlGate(None, EntryShapes)
     assert one.check(_document(0, atom, (_piece(atom, {}),))) is not None
     monkeypatch.setattr(one, "_parsed", None)
     other = _document(1, atom, (_piece(atom, {place: value}),))
@@ -120,7 +120,7 @@ def test_entries_of_a_known_shape_need_no_parser(
 def test_rules_about_several_values_hold_for_entries_of_a_known_shape(atom: bool) -> None:
     same = {8: "e", 10: "e"} if atom else {4: "c", 5: "c"}
     pieces = tuple(_piece(atom, each) for each in ({}, same, {}, same))
-    one = XmlGate(None, Shapes)
+    one = XmlGate(None, EntryShapes)
     quick = one.check(_document(0, atom, pieces))
     assert quick == XmlGate(None).check(_document(0, atom, pieces))
 
@@ -139,7 +139,7 @@ def test_every_golden_is_judged_alike_with_shapes_and_without(published: Publish
     document = Document(
         PurePosixPath("a.xml"), format, body[: begins[0]], pieces, b"", body[ends[-1] :]
     )
-    quick, slow = XmlGate(None, Shapes), XmlGate(None)
+    quick, slow = XmlGate(None, EntryShapes), XmlGate(None)
     assert quick.check(document) == quick.check(document) == slow.check(document)
 
 

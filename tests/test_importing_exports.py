@@ -20,7 +20,7 @@ HOME = CORPUS / "import"
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 """When the exports are published: before what is planned in them for 2031."""
 NO_SHOW = "podcast-episodes-alone"
-"""What `check` says of episodes whose show is not known: an export holds episodes alone."""
+"""What `check` says of episodes whose show is not known: an export holds only episodes."""
 
 KINDS = ("wordpress", "ghost", "substack", "medium", "csv", "json", "json-lines")
 SOURCES = [

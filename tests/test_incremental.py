@@ -172,7 +172,7 @@ def edited(listed: list[str], edit: Edit, number: int) -> list[str]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _slips_are_looked_for_once() -> Iterator[None]:
-    """Which slips a text has depends on it alone, and both ways ask, some of them twice."""
+    """Which slips a text has depends only on it, and both ways ask, some of them twice."""
     look = lru_cache(maxsize=8)(mended)
 
     def looked(name: str, text: str, suspects: Set[int]) -> Mended:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tagfeed.gate import gate
-from tagfeed.gate.passed import Surroundings
+from tagfeed.gate.passed import EntrySurroundings
 from tagfeed.incremental import checked_entries
 from tagfeed.incremental.checked_entries import CheckedEntries, write_checked
 from tagfeed.model import Document
@@ -70,7 +70,9 @@ class Site(TwoWays):
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     site, learn = Site(tmp_path), CheckedEntries.learn
 
-    def noted(self: CheckedEntries, around: Surroundings, piece: bytes, facts: EntryFacts) -> None:
+    def noted(
+        self: CheckedEntries, around: EntrySurroundings, piece: bytes, facts: EntryFacts
+    ) -> None:
         site.checked.append(str(around[0]))
         learn(self, around, piece, facts)
 

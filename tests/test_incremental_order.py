@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
+from tagfeed.incremental.index.index_table import LIVE, IndexTable
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.newest import newest, ranked
 from tagfeed.incremental.index.showing import Showing
-from tagfeed.incremental.index.table import LIVE, Table
 
 
 def shuffled(many: int, moves: int, chance: Random) -> "array[int]":
@@ -19,9 +19,9 @@ def shuffled(many: int, moves: int, chance: Random) -> "array[int]":
     return array("I", order)
 
 
-def table_of(many: int, moves: int, chance: Random) -> Table:
+def table_of(many: int, moves: int, chance: Random) -> IndexTable:
     """Articles of few moments, some of them not live."""
-    table = Table()
+    table = IndexTable()
     table.take_slots(many)
     table.order = shuffled(many, moves, chance)
     for slot in range(many):
@@ -55,7 +55,7 @@ def test_the_newest_are_first_when_all_are_sorted(many: int, limit: int, part: i
 
 
 def test_free_slots_are_taken_first() -> None:
-    table = Table()
+    table = IndexTable()
     assert table.take_slots(4) == [0, 1, 2, 3]
     for slot in (0, 2):
         table.state[slot] = LIVE

@@ -15,8 +15,8 @@ from rows import Values, write_list, write_parquet
 from tagfeed.choosing import many_rows
 from tagfeed.choosing.combine import last_choice, newest
 from tagfeed.choosing.combine.choice import combine
-from tagfeed.choosing.combine.leaving import hidden, lost, put_on_record
-from tagfeed.choosing.combine.row_list import RowList
+from tagfeed.choosing.combine.list_to_choose_from import ListToChooseFrom
+from tagfeed.choosing.combine.no_longer_shown import hidden, lost, put_on_record
 from tagfeed.choosing.database import database
 from tagfeed.choosing.partial.pieces import CHOICE, pieces_of
 from tagfeed.errors import InputError
@@ -68,7 +68,7 @@ class Chosen:
             settings, source = found
             marks = Marks(settings.diagnostics, ())
             moment = floor(now.timestamp())
-            listed = RowList(settings, source, before, moment, tuple(keys[:2]), marks)
+            listed = ListToChooseFrom(settings, source, before, moment, tuple(keys[:2]), marks)
             pieces = pieces_of(settings, source, _silent)
             try:
                 choice = combine(listed, pieces, place)

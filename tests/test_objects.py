@@ -21,7 +21,7 @@ from tagfeed import build, check, load
 from tagfeed.cli.program import main
 from tagfeed.errors import InputError
 from tagfeed.scaling import lease, target
-from tagfeed.scaling.bucket import Bucket, Found, TakenError
+from tagfeed.scaling.bucket import Bucket, StoredObject, TakenError
 from tagfeed.scaling.local_copy import LocalCopy
 from tagfeed.scaling.objects import put_file
 from tagfeed.scaling.renewing import _renew, renewed
@@ -241,7 +241,7 @@ def test_a_lock_is_renewed_while_nothing_asks_for_objects(bucket: Bucket) -> Non
     assert bucket.get(lease.NAME) is None
 
 
-def told_again(bucket: Bucket, before: Found) -> bool:
+def told_again(bucket: Bucket, before: StoredObject) -> bool:
     found = bucket.get(lease.NAME)
     return found is not None and found.body != before.body
 

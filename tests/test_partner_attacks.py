@@ -38,7 +38,7 @@ NAMES = ("tagfeed serve", "nginx", "Caddy", "Apache")
 
 
 class Desk(private.Desk):
-    """A list with an article that partners alone have."""
+    """A list with an article that only partners have."""
 
     text, now = LIST, NOW
 

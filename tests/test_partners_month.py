@@ -51,7 +51,7 @@ partners:
   - {name: mails, title: Only mails, profile: mailchimp, private: true, delay: 1d, window: 2d}
 articles:
 """
-# By partner: delay, window, and whether it wants ferries alone.
+# By partner: delay, window, and whether it wants only ferries.
 HOURS = timedelta(hours=1)
 TERMS: Mapping[str, tuple[timedelta, timedelta | None, bool]] = {
     "start": (2 * HOURS, None, False),

@@ -159,7 +159,7 @@ def test_what_only_a_partner_had_comes_back_with_a_later_update_alone(tmp_path: 
 def test_who_shows_it_only_later_still_has_it_newer_than_when_it_was_taken_back(
     tmp_path: Path,
 ) -> None:
-    """Others had it never, and show it in between: a partner with room for one article alone."""
+    """Others had it never, and show it in between: a partner with room for only one article."""
     path = tmp_path / "articles.yaml"
     newer = "- {title: Newer, date: 2026-03-02T12:30:00Z, url: 'https://watch.example/3/'}\n"
 

@@ -266,7 +266,7 @@ def test_a_duration_is_whole_seconds(written: str, seconds: int, tmp_path: Path)
     [
         ("{url: /a.jpg, width: 1000, height: 1000}", "does not take it"),
         ("{url: /a.jpg, width: 3000, height: 2000}", "is not square"),
-        ("{url: /a.webp, type: image/webp, width: 1400, height: 1400}", "JPEG and PNG alone"),
+        ("{url: /a.webp, type: image/webp, width: 1400, height: 1400}", "only JPEG and PNG"),
     ],
 )
 def test_artwork_that_apple_refuses_is_told_with_its_line(

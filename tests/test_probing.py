@@ -31,7 +31,7 @@ from tagfeed.verifying.probing import Network, Probed, probe, readable
 from tagfeed.verifying.probing import network as networking
 from tagfeed.verifying.probing import unpacking as packing
 from tagfeed.verifying.probing.following import Hop
-from tagfeed.verifying.probing.network import Response
+from tagfeed.verifying.probing.network import NetworkResponse
 from tagfeed.verifying.probing.rules import ServedRule
 from tagfeed.verifying.probing.rules.groups import RULES
 
@@ -55,7 +55,7 @@ def codes(findings: Sequence[Finding]) -> list[str]:
 
 
 def on(part: str, method: str = "GET") -> Callable[[Callable[[Reply], Any]], Fault]:
-    """A fault of the answers at an address alone."""
+    """A fault of only the answers at an address."""
 
     def fault_of(change: Callable[[Reply], Any]) -> Fault:
         def fault(asked: Asked, reply: Reply) -> None:
@@ -117,7 +117,7 @@ def tags(asked: Asked) -> str:
 
 
 def packed(change: Callable[[Reply], Any]) -> Fault:
-    """A fault of compressed answers alone."""
+    """A fault of only compressed answers."""
     return feed(lambda reply: change(reply) if "Content-Encoding" in reply.fields else None)
 
 
@@ -233,7 +233,7 @@ PLANTED: dict[str, tuple[Fault, str]] = {
     "enclosure-ranges": (audio(lambda reply: put(reply, status=200, body=bytes(10_000))), FEED),
     "enclosure-length": (nothing, FEED.replace('length="10000"', 'length="9999"')),
 }
-"""For each rule, what a server does to break it alone, and its feed."""
+"""For each rule, what a server does to break only it, and its feed."""
 
 REDIRECTS: dict[str, tuple[int, str]] = {
     "redirect-temporary": (302, "/rss.xml"),
@@ -484,7 +484,7 @@ def test_what_unpacks_to_more_than_a_disk_is_not_unpacked() -> None:
     packer = brotli.Compressor()
     bombs = {"gzip": BOMB, "br": packer.process(bytes(networking.LARGEST * 2)) + packer.finish()}
     for name, body in bombs.items():
-        answer = Response(200, "OK", {"content-encoding": name}, body)
+        answer = NetworkResponse(200, "OK", {"content-encoding": name}, body)
         assert len(packing.unpacked(answer)) == networking.LARGEST + 1
 
 
@@ -494,7 +494,7 @@ def test_what_ends_too_early_is_not_taken_for_whole(name: str, cut: int) -> None
     body = random.Random(1).randbytes(1000)
     packs: dict[str, Any] = {known: packing.pack for known, packing in CODINGS.items()}
     pack = {**packs, "deflate": zlib.compress}[name]
-    answer = Response(200, "OK", {"content-encoding": name}, pack(body))
+    answer = NetworkResponse(200, "OK", {"content-encoding": name}, pack(body))
     assert packing.unpacked(answer) == body
     with pytest.raises(packing.UnpackingError):
         packing.unpacked(replace(answer, body=answer.body[:-cut]))

@@ -17,7 +17,7 @@ import pytest
 from cases import ROOT
 from conftest import Golden
 from tagfeed.standards.profiles import PROFILES
-from tagfeed.standards.profiles.page import document
+from tagfeed.standards.profiles.profiles_page import document
 from tagfeed.validator import check
 from tagfeed.validator.partners import partner_findings
 

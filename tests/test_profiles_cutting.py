@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tagfeed.rendering.content.cutting import cut
 from tagfeed.standards.profiles import PROFILES
-from tagfeed.validator.partners.facts import elements_in
+from tagfeed.validator.partners.document_facts import elements_in
 
 MSN = PROFILES["msn"].html or frozenset()
 

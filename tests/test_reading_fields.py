@@ -106,7 +106,7 @@ def test_image_is_an_address_and_relative_to_the_article(
         ("draft: maybe", "write true or false"),
         ("draft: 1", "write true or false"),
         ("tags: a, b", 'write it in brackets: [a, b], or in quotes if it is one: "a, b"'),
-        ("tags: [{name: News}]", "write the name alone: News"),
+        ("tags: [{name: News}]", "write only the name: News"),
         ("tags: [News: today]", 'write it in quotes: "News: today"'),
         ("summary: [a]", "write it without brackets: a"),
         ("language: zh_cn", "did you mean `zh-CN`?"),

@@ -1,4 +1,4 @@
-"""feeds/ is deleted, `.tagfeed/` stays: the record alone knows what people subscribed to."""
+"""feeds/ is deleted, `.tagfeed/` stays: only the record knows what people subscribed to."""
 
 import re
 import shutil

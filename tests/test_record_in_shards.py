@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tagfeed.choosing.render.part import AllOthers
+from tagfeed.choosing.render.batch_build import AllOthers
 from tagfeed.model import Article, Plan
 from tagfeed.publishing import (
     Edition,

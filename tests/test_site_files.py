@@ -17,7 +17,7 @@ from tagfeed.last_run import nothing_to_do
 from tagfeed.model import Article
 from tagfeed.reading import load
 from tagfeed.reading.attachments import measuring
-from tagfeed.reading.attachments.facts import FileFacts
+from tagfeed.reading.attachments.file_facts import FileFacts
 from tagfeed.reading.attachments.measured_files import MeasuredFiles, remember_measured
 from tagfeed.reading.attachments.site_files import FolderFiles
 from tagfeed.serving.list_facts import sources

@@ -20,7 +20,7 @@ from tagfeed.errors import InputError
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source import parquet
 from tagfeed.reading.source.parquet import connected
-from tagfeed.reading.source.table import Table
+from tagfeed.reading.source.row_table import RowTable
 from two_ways import TwoWays
 
 duckdb = pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
@@ -458,7 +458,7 @@ def test_some_rows_of_several_files_come_in_order_though_files_are_read_at_once(
 ) -> None:
     together, some_of = Barrier(2, timeout=20), parquet._some_of  # who is alone waits in vain
 
-    def waiting(*given: Any) -> Table:
+    def waiting(*given: Any) -> RowTable:
         together.wait()
         return some_of(*given)
 

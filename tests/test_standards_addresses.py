@@ -4,12 +4,14 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from time import process_time
+from urllib import parse
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tagfeed.standards.addresses.canonical import canonical, web_address, with_parameters
+from tagfeed.standards.addresses.percent_encoding import quote, unquote
 from tagfeed.standards.addresses.uri_grammar import (
     TAGGING_ENTITY,
     is_absolute,
@@ -246,3 +248,10 @@ def test_parameters_are_added_where_the_query_lacks_their_names(
     address: str, with_them: str
 ) -> None:
     assert with_parameters(address, [("a", "1"), ("b c", "&ü")]) == with_them
+
+
+@given(st.text(), st.sampled_from(["/", "", "/:@"]))
+def test_percent_encoding_is_that_of_urllib(text: str, safe: str) -> None:
+    assert quote(text, safe) == parse.quote(text, safe)
+    assert unquote(text) == parse.unquote(text)
+    assert unquote(quote(text, safe)) == text

@@ -1,4 +1,4 @@
-"""Rules that a publisher does not want to hear of stay silent, in `check` alone."""
+"""Rules that a publisher does not want to hear of stay silent, only in `check`."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Pelican: a file an article with metadata, feeds alone, with its cache and without."""
+"""Pelican: one file per article with metadata, only feeds, with its cache and without."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -42,7 +42,7 @@ class Pelican(ManyFiles):
     name = "pelican"
     title = "Pelican"
     does_not = (
-        "Writes every feed every time. No image in its feeds, of several authors the first alone,"
+        "Writes every feed every time. No image in its feeds, of several authors only the first,"
         " no check, no guard. Its input is a file an article."
     )
     largest = 10_000

@@ -19,9 +19,9 @@ from typing import Any
 
 from tagfeed.choosing import many_rows
 from tagfeed.choosing.combine import choice, frame
-from tagfeed.choosing.combine.heads import Heads
-from tagfeed.choosing.combine.leaving import put_on_record
-from tagfeed.choosing.combine.row_list import RowList
+from tagfeed.choosing.combine.feed_digests import FeedDigests
+from tagfeed.choosing.combine.list_to_choose_from import ListToChooseFrom
+from tagfeed.choosing.combine.no_longer_shown import put_on_record
 from tagfeed.choosing.database import database
 from tagfeed.choosing.partial import pieces
 from tagfeed.choosing.partial.pieces import Piece
@@ -109,11 +109,11 @@ def main() -> None:
         keys.touch()
         put_on_record(place.connection, keys)
         marks = Marks(settings.diagnostics, ())
-        listed = RowList(settings, source, before, floor(NOW.timestamp()), (), marks)
+        listed = ListToChooseFrom(settings, source, before, floor(NOW.timestamp()), (), marks)
         with _timed("pieces_of"):
             every = pieces.pieces_of(settings, source, lambda _stage: None)
         chosen = choice.combine(listed, every, place)
-        heads = Heads(articles, out, place.connection)
+        heads = FeedDigests(articles, out, place.connection)
         with _timed("compare"):
             changes = heads.compare(chosen.homes, 7)
         with _timed("made"):

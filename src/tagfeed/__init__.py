@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from tagfeed.publishing import publish as publish
     from tagfeed.reading import load as load
     from tagfeed.rendering import render as render
-    from tagfeed.steps.fitting import plan as plan
+    from tagfeed.steps.size_limits import plan as plan
     from tagfeed.validator import check as check
 
 __version__ = "0.1.0"
@@ -58,7 +58,7 @@ _MODULES = {
     "tagfeed.build": "build preview",
     "tagfeed.errors": "ChangedError Fault Finding GateError GuardError InputError LockedError "
     "OutputError TagfeedError",
-    "tagfeed.steps.fitting": "plan",
+    "tagfeed.steps.size_limits": "plan",
     "tagfeed.model": "Article Catalog Document Enclosure Feed Image Person Place Plan Query Report "
     "Site Tag",
     "tagfeed.model.formats": "FeedExtension FeedFormat",

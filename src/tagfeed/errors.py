@@ -114,7 +114,7 @@ class Fault(Struct, frozen=True):
 
 _ROW = r"row (-?\d+)\b"
 _ITEM = r"(?:articles)?\[\d+\]|row -?\d+"
-# An included file is a list of articles alone, so there the path begins with the index.
+# An included file is only a list of articles, so there the path begins with the index.
 _WHICH = r"^(articles)?(?=\[)|^row -?\d+\.?|\[\d+\]|(?<=^tags)\..*|(?<=^authors)\..*"
 _FOUND = r"(?s)`.*`|“.*”|\d+"
 

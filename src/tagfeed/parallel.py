@@ -21,7 +21,7 @@ _MOST_WORKERS = 8  # each copies what it touches of its parent's memory
 _STANDARD_ERROR = 2
 _ENDING = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGALRM, _signal.SIGIO)
 
-Part = TypeVar("Part")
+Work = TypeVar("Work")
 Result = TypeVar("Result")
 Sent = TypeVar("Sent", covariant=True)
 _crews: list[tuple["Executor", int]] = []
@@ -55,8 +55,8 @@ def working_with(executor: Executor, workers: int) -> Iterator[None]:
 
 
 def map_in_processes(
-    work: Callable[[Part], Result],
-    parts: Sequence[Part],
+    work: Callable[[Work], Result],
+    parts: Sequence[Work],
     entries: int,
     progress: Callable[[int], None] = lambda _parts: None,
 ) -> list[Result]:
@@ -220,8 +220,8 @@ def _workers(entries: int, workers: int | None) -> int:
 
 
 def _each(
-    work: Callable[[Part], Result],
-    parts: Sequence[Part],
+    work: Callable[[Work], Result],
+    parts: Sequence[Work],
     progress: Callable[[int], None] = lambda _parts: None,
 ) -> list[Result]:
     results = []

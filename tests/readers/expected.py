@@ -1,4 +1,4 @@
-"""What a reader is to show, from the model and the reader's known habits alone."""
+"""What a reader is to show, from nothing but the model and the reader's known habits."""
 
 from datetime import datetime
 

@@ -1,18 +1,18 @@
 """Chooses which rows of a source are read as articles: those that feeds show, and few others.
 
-A list of millions of rows shows a small part of them. So it is built in three steps, each of which
-is a folder:
+A list of millions of rows shows a small part of them. So it is built in three steps, each in a
+folder of its own:
 
     partial   a file of rows → its piece: the facts about each row that decide the rest
     combine   all pieces → what each feed shows, and the rows that are read for that
     render    the feeds that are to be made again → builds, which go the way of any list
 
 Files are read row by row, by all the rules of a list, on all cores or by the workers of a cluster;
-DuckDB chooses. The catalog of what it chose differs from that of all rows only in articles on which
-nothing depends. `many_rows` says which lists go this way, and `builds` puts the steps in order.
+DuckDB chooses. The catalog of what it chose lacks only articles on which nothing depends.
+`many_rows` says which lists go this way, and `builds` puts the steps in order.
 
-What all rows amount to is kept (`combine.last_choice`), and the next run merges with that the rows
-that are new, gone or changed, or whose time has come. Where nothing is kept, all rows are new.
+What all rows amount to is kept (`combine.last_choice`), and the next run merges the rows that are
+new, gone or changed, or whose time has come, with that. If nothing is kept, all rows are new.
 
 The tables, in the order in which they are made; those marked * are also kept:
 

@@ -1,8 +1,6 @@
-"""Builds a list of rows in parts, each of as many feeds as fit into memory.
-
-Only feeds whose digest has changed since they were last made are made again. Each part is published
-by itself, so if a run is killed, the parts before that stay done, and the next run goes on from
-there.
+"""Builds a list of rows in parts, each of as many feeds as fit into memory. Only feeds whose digest
+has changed since they were last made are made again. Each part is published by itself: if a run is
+killed, the parts before that stay done, and the next run goes on from there.
 """
 
 import os
@@ -13,16 +11,16 @@ from pathlib import Path
 from xxhash import xxh3_64_intdigest
 
 from tagfeed.choosing.combine.choice import Choice, combine, combine_all
-from tagfeed.choosing.combine.heads import Heads
+from tagfeed.choosing.combine.feed_digests import FeedDigests
 from tagfeed.choosing.combine.last_choice import UnsureError
-from tagfeed.choosing.combine.leaving import hidden, lost
+from tagfeed.choosing.combine.list_to_choose_from import ListToChooseFrom
+from tagfeed.choosing.combine.no_longer_shown import hidden, lost
 from tagfeed.choosing.combine.on_record import on_record
-from tagfeed.choosing.combine.row_list import RowList
 from tagfeed.choosing.database import database
 from tagfeed.choosing.many_rows import many_rows
 from tagfeed.choosing.partial.pieces import forget_pieces, pieces_of
+from tagfeed.choosing.render.batch_build import BatchBuild, Leftovers, make_batch, make_last_batch
 from tagfeed.choosing.render.batches import batches_of
-from tagfeed.choosing.render.part import Leftovers, Part, render, render_last
 from tagfeed.errors import ChangedError, NeedsFullBuild
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
@@ -42,15 +40,15 @@ def chosen_builds(
     source: RowSource,
     is_full: bool,
     announce: Callable[[str], None] = lambda _stage: None,
-) -> Iterator[Part]:
-    """The builds of a list of rows, each to be published before the next is asked for; one at
-    least. is_full: whether all feeds are made again. announce: is called with how far it is.
+) -> Iterator[BatchBuild]:
+    """The builds of a list of rows, at least one, each to be published before the next is asked
+    for. is_full: whether all feeds are made again. announce: is called with the progress.
 
-    Where the guard or a missing file of the site may still refuse something, there is only one, as
-    nothing is published then. If what was kept of earlier runs is damaged, all is chosen again from
-    the rows; so it is, once, if somebody writes a file of rows meanwhile. Raises InputError with
-    every fault, ChangedError where files are written all the time, OutputError where nothing can be
-    kept, and NeedsFullBuild where the rows are no longer many.
+    If a guard or a missing file of the site may still refuse something, there is only one build,
+    since nothing is published then. If what was kept of earlier runs is damaged, all is chosen
+    again from the rows, as it is, once, if somebody writes a file of rows meanwhile. Raises
+    InputError with every fault, ChangedError where files are written all the time, OutputError
+    where nothing can be kept, and NeedsFullBuild where the rows are no longer many.
     """
     import duckdb
 
@@ -75,7 +73,7 @@ def _forget(this: ThisBuild) -> None:
 
 def _builds_again(
     this: ThisBuild, is_full: bool, announce: Callable[[str], None]
-) -> Iterator[Part]:
+) -> Iterator[BatchBuild]:
     """The builds of a list whose rows are now other ones, or are all looked at again."""
     import duckdb
 
@@ -84,7 +82,7 @@ def _builds_again(
         raise NeedsFullBuild
     try:
         yield from _builds(this, *rows, is_full, announce)
-    except duckdb.Error as error:  # it has no number of the system
+    except duckdb.Error as error:  # it has no number from the system
         raise OSError(str(error)) from error
 
 
@@ -94,16 +92,16 @@ def _builds(
     source: RowSource,
     is_full: bool,
     announce: Callable[[str], None],
-) -> Iterator[Part]:
+) -> Iterator[BatchBuild]:
     marks = Marks(settings.diagnostics, ())
     before, now = PublishedBefore(this.out, this.record), floor(this.now.timestamp())
     with database(this.articles) as place:
         known = on_record(this, place)
-        listed = RowList(settings, source, before, now, known.withdrawn, marks)
+        listed = ListToChooseFrom(settings, source, before, now, known.withdrawn, marks)
         pieces = pieces_of(settings, source, announce)
         announce("choosing")
         choice = combine(listed, pieces, place)
-        heads = Heads(this.articles, this.out, place.connection)
+        heads = FeedDigests(this.articles, this.out, place.connection)
         if is_full or not known.is_sound:
             heads.forget()
         changes = heads.compare(choice.homes, _digest(choice))
@@ -115,14 +113,14 @@ def _builds(
         place.leave_memory()
         for number, batch in enumerate(others, 1):
             announce(f"reading: part {number:,} of {len(others) + 1:,}")
-            yield render(this, choice, batch, heads)
+            yield make_batch(this, choice, batch, heads)
         if others:
             announce(f"reading: part {len(others) + 1:,} of {len(others) + 1:,}")
         try:
-            part = render_last(this, choice, last, left, heads)
+            part = make_last_batch(this, choice, last, left, heads)
         except UnsureError:  # a partner refuses more rows than are known
             choice = combine_all(listed, pieces, place, choice.homes.every)
-            part = render_last(this, choice, last, left, heads)
+            part = make_last_batch(this, choice, last, left, heads)
         yield part
 
 

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from tagfeed.last_run.note import record_folder
 from tagfeed.reading.source.parquet import connected
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 _MEMORY = "1536MiB"  # of DuckDB while it chooses; the rest of its tables is on the disk
 _MEMORY_FOR_PARTS = "512MiB"
 
 
-class Database(NamedTuple):
+class DuckDB(NamedTuple):
     """A DuckDB. scratch: a folder for files, and for what does not fit into its memory."""
 
-    connection: Connection
+    connection: DuckDBConnection
     scratch: Path
 
     def leave_memory(self) -> None:
@@ -26,7 +26,7 @@ class Database(NamedTuple):
 
 
 @contextmanager
-def database(articles: Path) -> Iterator[Database]:
+def database(articles: Path) -> Iterator[DuckDB]:
     """The database of a list, for one run."""
     scratch = Path(record_folder(str(articles)), f"choosing-{articles.name}")
     rmtree(scratch, ignore_errors=True)  # of a run that was killed
@@ -34,6 +34,6 @@ def database(articles: Path) -> Iterator[Database]:
     try:
         with connected(file=str(scratch / "tables.duckdb")) as connection:
             connection.execute(f"SET memory_limit = '{_MEMORY}'")
-            yield Database(connection, scratch)
+            yield DuckDB(connection, scratch)
     finally:
         rmtree(scratch, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Whether a list has so many rows that choosing those which feeds show is worth it."""
+"""Whether a list has so many rows that it is worth choosing those that feeds show."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,10 +17,10 @@ from tagfeed.reading.source.parquet import rows_in
 from tagfeed.reading.source.reading import how_read
 
 MANY = 200_000
-"""Rows: fewer are soon read, and an edit of them costs less than choosing."""
+"""How many rows: fewer are read quickly, and an edit of them costs less than choosing."""
 MOST_AT_ONCE = 1_000_000
 """Rows that one plan may hold as articles, at some 7 kB each."""
-_LONGEST = 1_000_000  # bytes of a list whose articles are elsewhere
+_LONGEST = 1_000_000  # bytes of a list whose articles are in other files
 
 
 def many_rows(
@@ -70,7 +70,7 @@ def _list_of_rows(path: Path) -> tuple[Settings, RowSource] | None:
 
 def _ranges(settings: Settings, source: RowSource) -> tuple[list[RowSource], int]:
     """The ranges of a table, and how many rows it has; or how many Parquet files have. A query
-    without a key has 0: nobody counts its rows."""
+    without a key has 0: its rows are not counted."""
     if source.parquet:
         return [], rows_in(source.parquet)
     return ranges_of(source, *how_read(settings, source).place)

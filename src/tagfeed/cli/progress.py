@@ -28,7 +28,7 @@ def progress(is_shown: bool) -> Iterator[Callable[[str], None]]:
         line.stop()
 
 
-class _Line:
+class _ProgressLine:
     """The process that draws the line, and the pipe that tells it what to draw."""
 
     def __init__(self, pid: int, pipe: int) -> None:
@@ -46,7 +46,7 @@ class _Line:
             os.waitpid(self._pid, 0)
 
 
-def _start() -> _Line | None:
+def _start() -> _ProgressLine | None:
     """Start the process; None if that fails."""
     reading, writing = os.pipe()
     try:
@@ -56,7 +56,7 @@ def _start() -> _Line | None:
         os.close(writing)
         return None
     os.close(reading)
-    return _Line(pid, writing)
+    return _ProgressLine(pid, writing)
 
 
 def _draw_for_parent(reading: int, writing: int) -> None:

@@ -13,7 +13,15 @@ from tagfeed.cli.reports.import_report import Printers
 from tagfeed.cli.reports.printing import count, say
 from tagfeed.importing import Imported, Wishes, import_sources
 from tagfeed.importing.completing.settling import AUTHORITY
-from tagfeed.importing.merging import Merged, authority_of, merged, read_for_merging, write
+from tagfeed.importing.merging import (
+    Merged,
+    authority_of,
+    merged,
+    read_for_merging,
+    site_of,
+    write,
+)
+from tagfeed.importing.values import UNKNOWN_SITE
 from tagfeed.last_run.note import record_folder
 from tagfeed.publishing import lock
 
@@ -25,6 +33,7 @@ class ImportRequest(Struct, frozen=True):
     kind: str | None
     columns: Mapping[str, str]
     query: str | None
+    site: str | None
     is_quiet: bool
 
 
@@ -33,11 +42,15 @@ def _say_at_once(line: str) -> None:
 
 
 def run_import(
-    wanted: ImportRequest, authority: str = AUTHORITY, show: Callable[[str], None] = _say_at_once
+    wanted: ImportRequest,
+    authority: str = AUTHORITY,
+    site: str = UNKNOWN_SITE,
+    show: Callable[[str], None] = _say_at_once,
 ) -> Imported:
-    """Read the sources, with progress on a terminal. show: takes what was guessed, line by line."""
+    """Read the sources, with progress on a terminal. site: where it is, if neither they nor the
+    command line say so. show: takes what was guessed, line by line."""
     with progress(sys.stderr.isatty() and not wanted.is_quiet) as tell:
-        wishes = Wishes(wanted.columns, wanted.query, tell, show)
+        wishes = Wishes(wanted.columns, wanted.query, wanted.site or site, tell, show)
         return import_sources(wanted.sources, wishes, wanted.kind, authority)
 
 
@@ -50,7 +63,7 @@ def run_merge(wanted: ImportRequest, out: Path, printers: Printers) -> None:
     with lock(Path(record_folder(str(out)))):
         listed = read_for_merging(out)
         show = _say_at_once if sys.stderr.isatty() else guesses.append
-        imported = run_import(wanted, authority_of(listed), show)
+        imported = run_import(wanted, authority_of(listed), site_of(listed), show)
         done = merged(out, listed, imported)
         for line in guesses if done.bodies else ():
             _say_at_once(line)

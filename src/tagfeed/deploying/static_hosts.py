@@ -73,7 +73,7 @@ def _headers(deployment: Deployment) -> Iterator[str]:
     for file in deployment.files:
         if file.type == OF_FORMATS["html"]:  # theirs is right
             continue
-        if ANY in file.name:  # in one place, and alone there
+        if ANY in file.name:  # in one place, and nothing else there
             yield f"{quote(deployment.prefix)}{file.name.partition(ANY)[0]}{ANY}"
             yield f"  Content-Type: {file.content_type}"
             continue

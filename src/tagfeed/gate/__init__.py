@@ -96,9 +96,9 @@ def _article_at(
 def _xml(now: datetime | None, many: bool, passed: PassedEntries) -> DocumentCheck:
     if not many:
         return XmlGate(now, None, passed).check
-    from tagfeed.gate.shapes import Shapes
+    from tagfeed.gate.shapes import EntryShapes
 
-    return XmlGate(now, Shapes, passed).check
+    return XmlGate(now, EntryShapes, passed).check
 
 
 def _json(now: datetime | None, _many: bool, passed: PassedEntries) -> DocumentCheck:

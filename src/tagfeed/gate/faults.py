@@ -62,7 +62,7 @@ def _fault(path: str, found: ArticleFinding) -> Fault:
     finding, article = found.finding, found.article
     problem, line, file, rule = finding.message, finding.line, path, finding.code
     name = finding.value("name")
-    if rule == ESCAPED_TWICE.code and _is_plain(name, article):  # as it is told of RSS
+    if rule == ESCAPED_TWICE.code and _is_plain(name, article):  # as it is reported for RSS
         rule = PLAIN_MARKUP.code
         problem = PLAIN_MARKUP.message.format_map(dict(finding.values))
     remedy = IN_THE_LIST.get(rule, finding.hint)
@@ -114,7 +114,7 @@ IN_THE_LIST = {
     "html-escaped-twice": "write tags as they are in content_html, and leave them out of a summary",
     "text-blank": "write `title:` and a title; the text has no words that could stand in its place",
     "id-twin": "keep the article whose id was published first, and take the other out of the list",
-    "name-with-address": "write the name alone; the address is the `email` of the author",
+    "name-with-address": "write only the name; the address is the `email` of the author",
     "podcast-serial-number": "write `episode:` and its number below `podcast:`,"
     " or `episode_type: bonus`",
     "podcast-enclosure-type": "put a file of mp3, m4a, mp4, m4v, mov, pdf or epub first",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from tagfeed.gate.passed import NONE_PASSED, PassedEntries, Surroundings
+from tagfeed.gate.passed import NONE_PASSED, EntrySurroundings, PassedEntries
 from tagfeed.model import Document
 from tagfeed.validator.context import Breach
 from tagfeed.validator.encoding import json_as_utf8
@@ -14,7 +14,7 @@ from tagfeed.validator.jsonfeed.checker import JsonChecker
 
 _SPACE = b" \t\r\n"  # RFC 8259 2: bytes.strip alone takes \v and \f with it
 _NO_LIMIT = 1 << 60
-_AROUND: Surroundings = ("json",)  # nothing else affects an item from outside
+_AROUND: EntrySurroundings = ("json",)  # nothing else affects an item from outside
 
 
 class ItemVerdict(Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from tagfeed.validator.entries import EntryFacts
 
-Surroundings = tuple[str, *tuple[object, ...]]
+EntrySurroundings = tuple[str, *tuple[object, ...]]
 """The format, and what else can affect an entry from outside: open elements, their attributes,
 prefixes, the base."""
 
@@ -16,10 +16,10 @@ class PassedEntries(Protocol):
     seen: "array[int]"
     """What this build leaves for the next one: the digests of entries that broke no rule."""
 
-    def facts(self, around: Surroundings, piece: bytes, /) -> EntryFacts | None:
+    def facts(self, around: EntrySurroundings, piece: bytes, /) -> EntryFacts | None:
         """The facts about an entry that broke no rule; None where it has to be checked."""
 
-    def learn(self, around: Surroundings, piece: bytes, facts: EntryFacts, /) -> None:
+    def learn(self, around: EntrySurroundings, piece: bytes, facts: EntryFacts, /) -> None:
         """Remember an entry that breaks no rule."""
 
 
@@ -29,10 +29,10 @@ class _NonePassed:
     def __init__(self) -> None:
         self.seen = array("Q")
 
-    def facts(self, _around: Surroundings, _piece: bytes, /) -> EntryFacts | None:
+    def facts(self, _around: EntrySurroundings, _piece: bytes, /) -> EntryFacts | None:
         return None
 
-    def learn(self, _around: Surroundings, _piece: bytes, _facts: EntryFacts, /) -> None: ...
+    def learn(self, _around: EntrySurroundings, _piece: bytes, _facts: EntryFacts, /) -> None: ...
 
 
 NONE_PASSED: PassedEntries = _NonePassed()

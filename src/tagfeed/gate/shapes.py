@@ -61,7 +61,7 @@ class ElementCheck(NamedTuple):
     keeps: bool
 
 
-class Shape(NamedTuple):
+class EntryShape(NamedTuple):
     """What to check in an entry. holders: the elements that hold others, the entry itself first."""
 
     holders: tuple[ElementCheck, ...]
@@ -72,7 +72,7 @@ class NotPlain(Exception):  # noqa: N818 - it is not an error
     """The parser must read this."""
 
 
-class Shapes:
+class EntryShapes:
     """The shapes of entries at the place that a checker has reached."""
 
     def __init__(self, checker: XmlChecker) -> None:
@@ -80,7 +80,7 @@ class Shapes:
         self._container, self._stack = checker.node, checker.stack
         self._learner = _Learner(checker)
         self._recorder = checker.feed = EntryRecorder()
-        self._shapes: dict[Tags, Shape] = {}
+        self._shapes: dict[Tags, EntryShape] = {}
         self._tries = 0
 
     def recognise(self, piece: bytes) -> EntryFacts | None:
@@ -101,7 +101,7 @@ class Shapes:
                 tags, values = _split(piece)
                 self._shapes[tags] = self._learner.shape(piece, tags, values)
 
-    def _check(self, shape: Shape, values: Values) -> EntryFacts:
+    def _check(self, shape: EntryShape, values: Values) -> EntryFacts:
         checker, recorder, entry = self._checker, self._recorder, shape.holders[0]
         checker.document = b""  # rules can't ask here how a text was written
         checker.breaches.clear()
@@ -192,7 +192,7 @@ class _Learner:
         self._end = cast("Callable[[str], None]", parser.EndElementHandler)
         parser.StartElementHandler, parser.EndElementHandler = self._starts, self._ends
 
-    def shape(self, piece: bytes, tags: Tags, values: Values) -> Shape:
+    def shape(self, piece: bytes, tags: Tags, values: Values) -> EntryShape:
         """The shape of an entry that breaks no rule. Raises NotPlain where it has none."""
         written = "".join(tags)
         if "<!" in written or "<?" in written or "'" in written:
@@ -208,7 +208,7 @@ class _Learner:
         others = few != len(_FEW_WRITTEN.findall(written)) or 2 * few != written.count('"')
         if found != values or others or checks[0].is_leaf:
             raise NotPlain
-        return Shape(
+        return EntryShape(
             tuple(check for check in checks if not check.is_leaf),
             tuple(check for check in checks if check.is_leaf or check.attributes),
         )

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from tagfeed.gate.passed import NONE_PASSED, PassedEntries, Surroundings
+from tagfeed.gate.passed import NONE_PASSED, EntrySurroundings, PassedEntries
 from tagfeed.model import Document
 from tagfeed.validator import encoding
 from tagfeed.validator.context import Breach
@@ -60,12 +60,12 @@ class XmlGate:
         recogniser: Callable[[XmlChecker], Recogniser] | None = None,
         passed: PassedEntries = NONE_PASSED,
     ) -> None:
-        self.verdicts: dict[Surroundings, dict[bytes, EntryVerdict | None]] = {}
+        self.verdicts: dict[EntrySurroundings, dict[bytes, EntryVerdict | None]] = {}
         self._now = now
         self._passed = passed
         self._recogniser = recogniser
-        self._recognisers: dict[Surroundings, Recogniser] = {}
-        self._checkers: dict[Surroundings, XmlChecker] = {}
+        self._recognisers: dict[EntrySurroundings, Recogniser] = {}
+        self._checkers: dict[EntrySurroundings, XmlChecker] = {}
 
     def check(self, document: Document) -> list[Breach] | None:
         """What a document breaks; None where its pieces can't be checked separately."""
@@ -117,7 +117,7 @@ class XmlGate:
         return breaches
 
     def _verdict(
-        self, head: bytes, piece: bytes, surroundings: Surroundings, name: str
+        self, head: bytes, piece: bytes, surroundings: EntrySurroundings, name: str
     ) -> EntryVerdict | None:
         """What an entry breaks; None where the piece is anything but one entry."""
         facts = self._passed.facts(surroundings, piece)
@@ -129,7 +129,7 @@ class XmlGate:
         return EntryVerdict((), facts, piece.find(b"<"))
 
     def _checked(
-        self, head: bytes, piece: bytes, surroundings: Surroundings, name: str
+        self, head: bytes, piece: bytes, surroundings: EntrySurroundings, name: str
     ) -> EntryVerdict | None:
         """The same, of an entry that no earlier build checked."""
         recogniser = self._recognisers.get(surroundings)
@@ -144,7 +144,7 @@ class XmlGate:
         return verdict
 
     def _parsed(
-        self, head: bytes, piece: bytes, surroundings: Surroundings, name: str
+        self, head: bytes, piece: bytes, surroundings: EntrySurroundings, name: str
     ) -> EntryVerdict | None:
         """The same, by a parser that has read the head, and perhaps other entries."""
         stripped = piece.strip(_SPACE)
@@ -183,7 +183,7 @@ class XmlGate:
         return checker
 
 
-def _surroundings(checker: XmlChecker, format: str) -> Surroundings:
+def _surroundings(checker: XmlChecker, format: str) -> EntrySurroundings:
     around = tuple(
         (node.name, tuple(sorted(node.attributes.items())))
         for node in (*checker.stack[1:], checker.node)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.importing.completing.combining import combined
@@ -12,7 +13,7 @@ from tagfeed.importing.completing.trial_reading import readable_part
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.table import IMPORTERS
 from tagfeed.importing.sources.source import Source, open_source
-from tagfeed.importing.values import Reading
+from tagfeed.importing.values import UNKNOWN_SITE, Reading
 
 
 class SourceRead(Struct, frozen=True):
@@ -54,7 +55,7 @@ def import_sources(
     if faults:
         raise InputError(faults)
     wishes.tell("writing the list")
-    together = combined([done[index] for index in range(len(names))])
+    together = _with_site(combined([done[index] for index in range(len(names))]), wishes.site)
     reading, text = readable_part(settled(together, authority), authority)
     reads = [
         SourceRead(name, importer.name, importer.what, len(done[index].articles))
@@ -86,6 +87,13 @@ def _readings(
                 with _collected(faults):
                     done[index] = read(chosen[index][0])
     return done
+
+
+def _with_site(reading: Reading, site: str) -> Reading:
+    """The reading with an address of the site, if no source gave one and somebody did."""
+    if reading.site.url or site == UNKNOWN_SITE:
+        return reading
+    return replace(reading, site=replace(reading.site, url=site))
 
 
 def _importer(source: Source, kind: str | None) -> Importer:

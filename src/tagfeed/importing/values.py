@@ -14,7 +14,11 @@ from tagfeed.model import Enclosure, Image
 
 UNKNOWN_HOST = "example.org"
 UNKNOWN_SITE = f"https://{UNKNOWN_HOST}/"
-"""The site of articles whose source does not name it; the report asks to put the real one there."""
+"""The site of articles whose source does not name it."""
+NAME_THE_SITE = (
+    f"name it with `--site`, or put its address in place of {UNKNOWN_SITE} everywhere in the list"
+)
+"""What the report asks for then."""
 
 Day = date | datetime
 """A day, or a time with or without its offset."""

@@ -12,7 +12,7 @@ this:
    (`index/article_changes`), which feeds therefore show something else (`index/updated_index`).
 4. The articles that those feeds show are read, and go through the pipeline in `build`.
    `unchanged_except` says what stays as it was published, `splitting/changed_list` where the items
-   are now that earlier warnings are about, and `texts` keeps full texts as HTML.
+   are now that earlier warnings are about, and `cached_texts` keeps full texts as HTML.
 
 Whatever is not certain raises NeedsFullBuild. Then the whole list is read (`whole_list`), item by
 item on all cores where that is safe. The published feeds are the same either way.

@@ -19,7 +19,7 @@ _Times = Mapping[ItemPosition, tuple[datetime, datetime]]
 
 
 class ArticlesShown(Struct, frozen=True):
-    """What it takes to find the articles of the remade feeds. cached: those of earlier builds."""
+    """What is needed to find the articles of the remade feeds. cached: those of earlier builds."""
 
     changed: ChangedList
     updated: UpdatedIndex
@@ -27,7 +27,7 @@ class ArticlesShown(Struct, frozen=True):
     cached: CachedArticles
 
     def besides(self, read: ReadArticles) -> ReadArticles:
-        """The articles that the remade feeds show or tell of besides those read; they have not
+        """The articles that the remade feeds show or report besides those read; they have not
         changed."""
         changes = self.updated.changes
         shown = changes.positions(self.updated.named())
@@ -42,7 +42,7 @@ class ArticlesShown(Struct, frozen=True):
 
     def that_fit(self, read: ReadArticles, now: datetime, drafts: Drafts) -> ReadArticles:
         """The articles that were read, and those for which feeds have room whose size is limited.
-        drafts: what is made of articles already."""
+        drafts: what has been made of articles so far."""
         from tagfeed.incremental.fitted import Fitter  # few lists limit sizes
 
         fitter = Fitter(self.updated, self.resolved, now, drafts)

@@ -4,8 +4,8 @@ Making an article of its item takes thirty times as long as finding it here. One
 digest of what it is made of: the frame of the list, its item, and the states of its files. What
 depends on other articles, its names and its moments, is looked at or set when it is found.
 
-A build of the whole list writes one file, and edits another one beside it, so that each writes
-little. Both may be deleted at any time.
+A build of the whole list writes one file, and edits write another one beside it, so that each
+writes little. Both may be deleted at any time.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,14 +42,14 @@ class _Record(Struct, frozen=True, array_like=True):
 
 class CachedArticles:
     """The articles that earlier builds wrote: `whole`, those of the last whole list, and `edited`,
-    those that were read since."""
+    those read since then."""
 
     def __init__(self, whole: Path, edited: Path) -> None:
         self._whole, self._edited = Records(whole), Records(edited)
         self._edited_path = edited
 
     def find(self, sources: Sources, names: Names) -> dict[ItemPosition, Article]:
-        """Those of these articles that are cached, with whatever moments they had. names: as they
+        """Of these articles, those that are cached, with whatever moments they had. names: as they
         are now."""
         found: dict[ItemPosition, Article] = {}
         positions = {_key(source): position for position, source in sources.items()}

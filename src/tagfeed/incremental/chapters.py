@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from tagfeed.incremental.index import Index
 from tagfeed.incremental.index.article_changes import ArticleChanges
-from tagfeed.incremental.index.table import LIVE, Table
+from tagfeed.incremental.index.index_table import LIVE, IndexTable
 from tagfeed.model import Article
 from tagfeed.standards.layout import file_names
 
@@ -31,8 +31,8 @@ def chapters_after(index: Index, changes: ArticleChanges, added: Mapping[int, Ar
     return stay | chapters_of(added)
 
 
-def not_made(chapters: Chapters, table: Table, made: Iterable[Article]) -> frozenset[str]:
-    """The files of articles that are shown now, but for those that a build makes."""
+def not_made(chapters: Chapters, table: IndexTable, made: Iterable[Article]) -> frozenset[str]:
+    """The files of articles that are shown now, except those that a build makes."""
     if not chapters:
         return frozenset()
     shown = {file for slot, file in chapters.items() if table.state[slot] == LIVE}

@@ -1,4 +1,5 @@
-"""The entries that broke no rule, known from build to build: an edit has only new ones checked.
+"""The entries that broke no rule, remembered from build to build: an edit only has new ones
+checked.
 
 An entry is known by one digest: of its bytes, of what is around it, and of the facts about it (its
 id, its date) as the validator found them. When it is met again, its facts are taken from where the
@@ -17,7 +18,7 @@ from msgspec import Struct
 from xxhash import xxh3_64_digest, xxh3_64_intdigest
 from xxhash import xxh3_128_digest as seal
 
-from tagfeed.gate.passed import Surroundings
+from tagfeed.gate.passed import EntrySurroundings
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 from tagfeed.validator.entries import EntryFacts
 
@@ -41,9 +42,9 @@ class CheckedEntries:
     def __init__(self, path: Path | None = None) -> None:
         self.seen = array("Q")
         self._path = path
-        self._begins: dict[Surroundings, bytes] = {}
+        self._begins: dict[EntrySurroundings, bytes] = {}
 
-    def facts(self, around: Surroundings, piece: bytes) -> EntryFacts | None:
+    def facts(self, around: EntrySurroundings, piece: bytes) -> EntryFacts | None:
         """The facts about an entry that broke no rule; None where it has to be checked."""
         if not self.cached.digests:
             return None
@@ -54,7 +55,7 @@ class CheckedEntries:
         self.seen.append(digest)
         return facts
 
-    def learn(self, around: Surroundings, piece: bytes, facts: EntryFacts) -> None:
+    def learn(self, around: EntrySurroundings, piece: bytes, facts: EntryFacts) -> None:
         """Remember an entry that broke no rule."""
         self.seen.append(self._digest(around, piece, facts))
 
@@ -71,7 +72,7 @@ class CheckedEntries:
             return _Cached(array("Q"))
         return _Cached(digests, int.from_bytes(packed[:_COUNT], "big"))
 
-    def _digest(self, around: Surroundings, piece: bytes, facts: EntryFacts) -> int:
+    def _digest(self, around: EntrySurroundings, piece: bytes, facts: EntryFacts) -> int:
         begin = self._begins.get(around)
         if begin is None:
             begin = self._begins[around] = xxh3_64_digest(repr(around).encode())
@@ -81,8 +82,8 @@ class CheckedEntries:
 def write_checked(path: Path, checked: CheckedEntries) -> None:
     """Keep the digests of a build for the next one, and those that it had itself.
 
-    Entries that no feed shows any more are forgotten, with others, when there are twice as many as
-    the last whole build had.
+    Once there are twice as many as the last whole build had, entries are forgotten, such as those
+    that no feed shows any more.
     """
     cached = checked.cached
     new = [digest for digest in sorted({*checked.seen}) if not _holds(cached.digests, digest)]

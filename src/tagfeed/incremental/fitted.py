@@ -19,11 +19,11 @@ from tagfeed.planning import plan_feeds
 from tagfeed.planning.archives import Numbering, linked
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.steps.drafts import Drafts
-from tagfeed.steps.fitting import entries_that_fit
+from tagfeed.steps.size_limits import entries_that_fit
 
 
 class Fitter(Struct, frozen=True):
-    """What it takes to see how much fits. drafts: what is made of articles already."""
+    """What is needed to see how much fits. drafts: what has been made of articles so far."""
 
     updated: UpdatedIndex
     resolved: ResolvedSite
@@ -32,7 +32,7 @@ class Fitter(Struct, frozen=True):
 
     def fit(self, articles: Iterable[Article]) -> bool:
         """Cut the remade feeds to their sizes, given all articles that the index names for them, in
-        the list's order. Whether that is done; if not, the index names more, which may fit.
+        the list's order. Returns whether that is done; if not, the index names more, which may fit.
 
         Raises NeedsFullBuild where pages of an archive come or go with it.
         """

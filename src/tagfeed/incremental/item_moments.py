@@ -26,7 +26,7 @@ from tagfeed.reading.moments import (
 
 
 class GivenMoments(Struct, frozen=True):
-    """What the dates of new articles say, by slot: moments, and which of them are days alone."""
+    """What the dates of new articles say, by slot: moments, and which of them are only days."""
 
     moments: Mapping[int, Moments]
     are_bare: Mapping[int, bool]
@@ -50,7 +50,7 @@ class ItemMoments(Struct, frozen=True):
 def moments_after(changes: ArticleChanges, new: ReadItems, zone: tzinfo) -> ItemMoments:
     """The moments that an edit changes. new: the new items.
 
-    Raises NeedsFullBuild where all articles are counted from the list's other end now.
+    Raises NeedsFullBuild if all articles are now counted from the list's other end.
     """
     given = _given(changes, new, zone)
     dated = {slot: seconds(published) for slot, (published, _) in given.moments.items()}

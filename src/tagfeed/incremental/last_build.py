@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.cached_articles import CachedArticles, drop_articles
+from tagfeed.incremental.cached_texts import CachedTexts, MadeTexts, write_texts
 from tagfeed.incremental.checked_entries import CheckedEntries, drop_checked, write_checked
 from tagfeed.incremental.index import Index, drop_index, read_index, shown_ids, write_index
 from tagfeed.incremental.records import drop_records
 from tagfeed.incremental.source_files import source_files, watched
-from tagfeed.incremental.texts import CachedTexts, MadeTexts, write_texts
 from tagfeed.last_run.note import (
     LastOutput,
     articles_path,
@@ -41,7 +41,8 @@ class LastBuild(Struct, frozen=True):
 
 
 def read_last_build(articles: Path, out: Path) -> LastBuild:
-    """The last build. Raises NeedsFullBuild unless all that it published is as it was then."""
+    """The last build. Raises NeedsFullBuild unless everything that it published is still as it
+    was."""
     names = str(articles), str(out)
     output = unchanged_output(*names)
     if output is None:
@@ -61,8 +62,8 @@ def article_paths(articles: Path, out: Path) -> tuple[Path, Path]:
 
 
 class ThisBuild(Struct, frozen=True):
-    """A build of a list into a folder. record: where it is on record what is published there. now:
-    the moment that it is for. began: when it began, by the clock of files."""
+    """A build of a list into a folder. record: where the record of what is published there is kept.
+    now: the moment that it is for. began: when it began, by the clock of files."""
 
     articles: Path
     out: Path
@@ -95,7 +96,7 @@ def remember_build(
     known: Knowledge,
     last: LastBuild | None,
 ) -> None:
-    """Keep what the next build and the next run with nothing to do can use.
+    """Keep what the next build can use, and a next run that has nothing to do.
 
     planned, catalog: what this build made and read. last: the build that made all other feeds, if
     there are any.

@@ -1,5 +1,5 @@
-"""What people are shown of all feeds, after an edit: the pages that list them, of which only those
-are made again that say something else, and what the site's page leads to."""
+"""What people are shown of all feeds, after an edit: the pages that list them, made again only if
+they change, and what the site's page leads to."""
 
 from collections.abc import Iterable, Iterator
 
@@ -31,7 +31,7 @@ class NamedFeeds(Struct, frozen=True):
 
 
 def named_feeds(updated: UpdatedIndex, resolved: ResolvedSite) -> NamedFeeds:
-    """All of a list."""
+    """Those of a list."""
     tags, people = resolved.names.tags, resolved.names.people
     shown, languages = updated.shown_names, updated.shown_languages()
     return NamedFeeds(
@@ -42,7 +42,7 @@ def named_feeds(updated: UpdatedIndex, resolved: ResolvedSite) -> NamedFeeds:
 
 
 def with_extents(feed: Feed, updated: UpdatedIndex, named: NamedFeeds) -> Feed:
-    """A feed with what only the whole list tells of it."""
+    """A feed with what only the whole list says about it."""
     feed = replace(feed, extent=extent_in(updated.table, feed.home))
     return feed if feed.home else with_topics(feed, named.tags, named.people)
 
@@ -72,6 +72,6 @@ def pages_made(
 
 
 def _listed(feeds: Iterable[Feed], updated: UpdatedIndex) -> list[str]:
-    """The homes of those of these feeds that are listed."""
+    """The homes of the feeds that are listed."""
     every = (replace(feed, extent=extent_in(updated.table, feed.home)) for feed in feeds)
     return [feed.home for feed in every if is_listed(feed)]

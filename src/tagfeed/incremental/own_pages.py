@@ -1,4 +1,4 @@
-"""What the publisher has put into pages: if that changes, all of them are made again."""
+"""What the publisher has put into the pages: if that changes, all of them are made again."""
 
 import msgspec
 from xxhash import xxh3_128_hexdigest
@@ -16,7 +16,7 @@ def digest_of(page: PageParts) -> str:
 
 
 def with_same_pages(resolved: ResolvedSite, digest: str) -> ResolvedSite:
-    """The same site. Raises NeedsFullBuild unless its parts have this digest."""
+    """The site as it is given. Raises NeedsFullBuild unless its parts have this digest."""
     if digest_of(resolved.site.page) != digest:
         raise NeedsFullBuild
     return resolved

@@ -1,8 +1,8 @@
 """Goes through an edit: which articles are read again, and which feeds are made again.
 
-Read are the articles that are new or changed, those whose moment depends on them, and whatever else
-is shown by a feed that changes, as `index/feed_entries.py` decides. Nothing else of the list goes
-through the pipeline. What is not certain raises NeedsFullBuild, and the whole list goes through it.
+It reads the articles that are new or changed, those whose moment depends on them, and whatever else
+a feed that changes shows, as `index/feed_entries.py` decides. Nothing else of the list goes through
+the pipeline. If anything is uncertain, NeedsFullBuild is raised: then the whole list does.
 """
 
 import os
@@ -68,8 +68,8 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
     """A build of what changed.
 
     remade: the feeds that are made again. updated: the articles and feeds of the whole list.
-    next_index: the index for the next build, but for warnings about documents. read: the articles
-    of the catalog. cached: those of earlier builds. articles: those of the catalog by their items.
+    next_index: the index for the next build, except warnings about documents. read: the articles of
+    the catalog. cached: those of earlier builds. articles: those of the catalog by their items.
     places: where all items of the list are.
     """
 
@@ -141,8 +141,8 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
 
 
 def partial_build(this: ThisBuild) -> PartialBuild:
-    """Read what has to be made again since the last build. Raises NeedsFullBuild where that is not
-    certain."""
+    """Read what has to be made again since the last build. Raises NeedsFullBuild if that is
+    uncertain."""
     return _since(read_last_build(this.articles, this.out), this)
 
 
@@ -194,7 +194,7 @@ def _since(last: LastBuild, this: ThisBuild) -> PartialBuild:
 
 
 def _others_moved(changed: ChangedList, changes: ArticleChanges, moments: ItemMoments) -> ReadItems:
-    """The items of articles that stay, but for which an edit leaves another moment."""
+    """The items of articles that stay, but to which an edit gives another moment."""
     return read_items(changed, changes.positions(moments.own.keys() - changes.added.keys()))
 
 

@@ -59,7 +59,7 @@ def _opml_feeds(resolved: ResolvedSite, named: NamedFeeds) -> tuple[Feed, ...]:
 def _with_links(
     feeds: Iterable[Feed], updated: UpdatedIndex, named: NamedFeeds
 ) -> tuple[Feed, ...]:
-    """Feeds with their links to their archives, and what else only the whole list tells."""
+    """Feeds with the links to their archives, and whatever else only the whole list says."""
     table, showings = updated.table, updated.showings
     feeds = [with_extents(feed, updated, named) for feed in feeds]
     numberings = ((feed, numbering_of(table, feed.home, showings)) for feed in feeds)

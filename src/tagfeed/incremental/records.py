@@ -1,7 +1,7 @@
 """A file of records by key, of which a build reads only those that it needs.
 
-The records come first, then a table of contents, then where that begins. Each of them is sealed by
-its digest: one that is missing or damaged is not found, and made again by whoever asked for it.
+The records come first, then a table of contents, then where that begins. Each is sealed by its
+digest: one that is missing or damaged is not found, and whoever asked for it makes it again.
 """
 
 import os
@@ -42,7 +42,7 @@ class Records:
         return len(self._columns[0])
 
     def find(self, keys: Iterable[int]) -> Iterator[tuple[int, memoryview]]:
-        """The records with these keys, of those that are there."""
+        """The records with these keys, as far as they exist."""
         every, begins, ends = self._columns
         turns = [(key, bisect_left(every, key)) for key in keys] if every else []
         found = [(key, at) for key, at in turns if at < len(every) and every[at] == key]
@@ -57,7 +57,7 @@ class Records:
     def decoded(
         self, keys: Iterable[int], decoder: msgspec.msgpack.Decoder[_Value]
     ) -> Iterator[tuple[int, _Value]]:
-        """The values of the records with these keys, of those that are there."""
+        """The values of the records with these keys, as far as they exist."""
         for key, record in self.find(keys):
             try:
                 value = decoder.decode(record)

@@ -1,7 +1,7 @@
 """What a build takes on: the whole list, or only what changed since the last build.
 
-`build` goes the same way with either, and asks only what is here: `whole_build` and `partial_build`
-have the answers.
+`build` treats both alike, and asks only what is here: `whole_build` and `partial_build` have the
+answers.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -26,7 +26,7 @@ class Scope(Struct, frozen=True, kw_only=True):
     """What a build takes on.
 
     catalog: the articles that it has read. drafts: what is made of them on the way. checked: the
-    entries that need no check any more. unchanged: the feeds that stay as they are. last: the build
+    entries that need no further check. unchanged: the feeds that stay as they are. last: the build
     that made those. shards: of a record in shards, the numbers of those that concern these feeds;
     None for all.
     """
@@ -53,8 +53,7 @@ class Scope(Struct, frozen=True, kw_only=True):
         raise NotImplementedError
 
     def cache_articles(self, this: ThisBuild, index: Index) -> None:
-        """Keep the articles that the next build may find again, if it may find any. index: as
-        above."""
+        """Keep the articles that the next build may find again, if any. index: as above."""
 
     def remember(self, this: ThisBuild, planned: Plan, files: Files, known: Knowledge) -> None:
         """Keep what the next build can use. planned, files: the feeds that were made."""
@@ -65,8 +64,8 @@ class Scope(Struct, frozen=True, kw_only=True):
 def remembering(
     this: ThisBuild, scope: Scope, planned: Plan, made: Warnings
 ) -> Iterator[Callable[[Files], None]]:
-    """Get ready, while a `with` block publishes, for what the next build can use: the function that
-    it yields keeps that, given the files that were published."""
+    """While a `with` block publishes, prepare what the next build can use: the yielded function
+    keeps it, given the files that were published."""
     entries = 0 if scope.last else len(scope.catalog.articles)
 
     def indexed() -> Index | None:

@@ -35,8 +35,8 @@ def files_after(index: Index, changes: ArticleChanges, added: Mapping[int, Artic
 
 
 def watched(files: SourceFiles) -> Iterator[str]:
-    """What changes when one of the files does, or comes: each of them, and for one that is not
-    there, the nearest folder that is."""
+    """What changes when one of the files does, or appears: each of them and, for a missing one, the
+    nearest folder that exists."""
     every = {file for several in files.values() for file in several}
     for name, state in sorted(every):
         path = os.fsdecode(name)
@@ -72,7 +72,7 @@ def _state(name: bytes, now: int) -> str:
 
 
 def _with_new(diff: ItemDiff, many: int, new: Collection[int]) -> ItemDiff:
-    """A comparison by which these of the old items are new ones. many: the number of old items."""
+    """A comparison in which these of the old items count as new. many: the number of old items."""
     if not new:
         return diff
     above, below = range(diff.same_above), range(many - diff.same_below, many)

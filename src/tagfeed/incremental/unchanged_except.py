@@ -65,10 +65,8 @@ class UnchangedExcept(Unchanged, frozen=True):
         return published.find(self.lost)
 
     def keeps(self, path: str) -> bool:
-        """Whether a file is neither written again nor removed.
-
-        The list of feeds and the stylesheet lie in the site's folder but are not made again with
-        its feeds.
+        """Whether a file is neither written again nor removed. The list of feeds and the stylesheet
+        are in the site's folder, but are not made again with its feeds.
         """
         file = twin_of(path)[0]
         is_alone = file in (file_names.OPML, file_names.STYLE)
@@ -76,7 +74,7 @@ class UnchangedExcept(Unchanged, frozen=True):
         return folder not in self.remade
 
     def keeps_document(self, place: str) -> bool:
-        """The same of a document, public or private, by its place."""
+        """The same for a document, public or private, by its place."""
         if self.private and place.startswith(file_names.PRIVATE):
             return self.private.keeps(place.removeprefix(file_names.PRIVATE))
         return self.keeps(place)

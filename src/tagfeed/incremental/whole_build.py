@@ -58,7 +58,7 @@ class WholeBuild(Scope, frozen=True, kw_only=True):
 
 
 def whole_build(this: ThisBuild, announce: Callable[[str], None]) -> WholeBuild:
-    """Read the whole list. announce: is called with how far it is read.
+    """Read the whole list. announce: is called with the progress.
 
     Raises InputError with all its faults.
     """

@@ -36,7 +36,7 @@ def read_whole_list(
 ) -> SplitListing:
     """A list, read item by item where that is safe, else as a whole.
 
-    before: what was published before. announce: is called with how far it is read.
+    before: what was published before. announce: is called with the progress.
 
     Raises InputError with all its faults.
     """

@@ -10,7 +10,7 @@ import os
 from _collections_abc import Callable, Iterable, Iterator, Mapping, Sequence
 from _operator import attrgetter  # `operator` has it too
 
-Identity = tuple[int, int, int]
+FileIdentity = tuple[int, int, int]
 """What changes when a file does: its size, time of modification and inode."""
 
 IsDoubtful = Callable[[os.stat_result], bool]
@@ -21,13 +21,13 @@ _BESIDE = "\0|"  # between paths; no path holds a NUL
 _YES = b"1"
 
 
-def identities_of(paths: Iterable[str]) -> dict[str, Identity]:
+def identities_of(paths: Iterable[str]) -> dict[str, FileIdentity]:
     """The identities of these files by path. Raises OSError if one is missing."""
     every = [*paths]
     return dict(zip(every, _identities(every), strict=True))
 
 
-def sealed_blocks(kind: str, files: Mapping[str, Identity]) -> Iterator[str]:
+def sealed_blocks(kind: str, files: Mapping[str, FileIdentity]) -> Iterator[str]:
     """The blocks for these files."""
     paths, found = [*files], [*files.values()]
     for at in range(0, len(paths), _FILES_OF_A_BLOCK):
@@ -35,7 +35,7 @@ def sealed_blocks(kind: str, files: Mapping[str, Identity]) -> Iterator[str]:
         yield _BESIDE.join([f"{kind} {_seal(found[at:end])}", *paths[at:end]])
 
 
-def unchanged_files(block: str) -> dict[str, Identity] | None:
+def unchanged_files(block: str) -> dict[str, FileIdentity] | None:
     """The files of a block by path; None if any has changed.
 
     Raises OSError if one is missing, and ValueError if it is not a block.
@@ -98,13 +98,13 @@ def _opened(block: str) -> tuple[int, list[str]]:
     return int(seal.rpartition(" ")[2]), paths
 
 
-def _seal(files: Iterable[Identity]) -> int:
+def _seal(files: Iterable[FileIdentity]) -> int:
     """One number for the identities of files: numbers hash alike in every run of a Python."""
     return hash(tuple(files))
 
 
-def _identities(paths: Iterable[str]) -> list[Identity]:
+def _identities(paths: Iterable[str]) -> list[FileIdentity]:
     return [*map(_identity, map(os.stat, paths))]
 
 
-_identity: Callable[[os.stat_result], Identity] = attrgetter("st_size", "st_mtime_ns", "st_ino")
+_identity: Callable[[os.stat_result], FileIdentity] = attrgetter("st_size", "st_mtime_ns", "st_ino")

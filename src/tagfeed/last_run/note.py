@@ -27,10 +27,10 @@ A note, with its separators shown as line ends, and `SIZE/TIME/INODE` for each s
 import os
 from _collections_abc import Iterable, Mapping, Sequence
 
-from tagfeed.last_run.file_states import Identity, unchanged_files
+from tagfeed.last_run.file_states import FileIdentity, unchanged_files
 from tagfeed.last_run.plain_files import SEAL, read_plain, seal_of
 
-PublishedFiles = Mapping[str, Identity]
+PublishedFiles = Mapping[str, FileIdentity]
 """Published files as a build found them, by path."""
 
 VERSION = "tagfeed 6"
@@ -81,7 +81,7 @@ class LastOutput:
 
 def unchanged_output(articles: str, out: str) -> LastOutput | None:
     """What the last build published; None if any of that, or the program, has changed since."""
-    files: dict[str, Identity] = {}
+    files: dict[str, FileIdentity] = {}
     program: list[str] = []
     try:
         for line in read_note(articles, out).lines:

@@ -2,7 +2,7 @@
 
 An edit needs some twenty, and compiling them takes a twentieth of it. `re` keeps no code, so the
 parts that it is made of are asked for it. The file is beside that of `module_cache`, on the
-same terms, and for the same version of Python alone. What is not cached is compiled as always.
+same terms, and only for the same version of Python. What is not cached is compiled as always.
 """
 
 import _sre  # type: ignore[import-not-found]

@@ -38,7 +38,7 @@ from tagfeed.model.feeds import (
     SubscribePage,
 )
 from tagfeed.model.names import BySpelling
-from tagfeed.model.on_record import Address, StandingFeed
+from tagfeed.model.on_record import AddressOnRecord, StandingFeed
 from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import AT_ONCE, Parameters, Partner
 
@@ -46,7 +46,7 @@ __all__ = [
     "AT_ONCE",
     "LONGEST_EXCERPT",
     "NOTHING_YET",
-    "Address",
+    "AddressOnRecord",
     "Archive",
     "Article",
     "BySpelling",

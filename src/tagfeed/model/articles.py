@@ -12,23 +12,23 @@ from tagfeed.standards.own_elements import OwnElement
 
 # gc=False: lists have thousands of these, and none is in a cycle that Python could find.
 class Place(Struct, frozen=True, gc=False):
-    """Where a value is: file, line counted from 1, and key path as in `articles[3]`; that of a
-    Markdown file, which is one article, is empty. A row has no line, but 0, and is `row 3`."""
+    """Where a value is: file, line counted from 1, and key path as in `articles[3]`; empty for a
+    Markdown file, which is one article. A row has the line 0, and a key path such as `row 3`."""
 
     file: str
     line: int
     key: str
 
     def below(self, key: str) -> str:
-        """The key path of a value of this one; its own where no key is given."""
+        """The key path of a value inside this one; its own if no key is given."""
         return ".".join(filter(None, (self.key, key)))
 
 
 class Person(Struct, frozen=True):
     """An author. `slug` names the folder of the author's feeds.
 
-    name: as people read it. handle: as articles write it, where that is something else.
-    feed_id: the id of the author's feed, if the list gives one; else `Site.feed_id`.
+    name: as people read it. handle: as articles write it, if that differs. feed_id: the id of the
+    author's feed, if the list gives one; else `Site.feed_id`.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Person(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        """`home`, as programs knew it first."""
+        """The older name of `home`, kept for other programs."""
         return self.home
 
 
@@ -87,7 +87,7 @@ class Tag(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        """`home`, as programs knew it first."""
+        """The older name of `home`, kept for other programs."""
         return self.home
 
 

@@ -1,4 +1,4 @@
-"""Which tags and authors have feeds of their own, as far as their number of articles decides it."""
+"""Which tags and authors have enough articles for a feed of their own."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,8 @@ NO_MINIMUM = Minimum()
 class Beginnings(Struct, frozen=True):
     """The settings by which a number of articles decides whether a tag or an author has a feed.
 
-    stay: the folders of feeds that stood and have not moved, and those to which feeds have moved.
+    stay: the folders of feeds that were published and have not moved, and those to which feeds have
+    moved.
     """
 
     minimum: Minimum

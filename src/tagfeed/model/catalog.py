@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Literal
-from urllib.parse import quote
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from tagfeed.model.names import BySpelling
 from tagfeed.model.page_parts import PageParts
 from tagfeed.model.partners import Parameters, Partner
 from tagfeed.model.podcast_feed import PodcastFeed
+from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.codings import Coding
 from tagfeed.standards.layout import feed_addresses, file_names
 from tagfeed.standards.layout.feed_addresses import Addresses
@@ -50,19 +50,18 @@ class Site(Struct, frozen=True):
     """The settings that all feeds share. url: the pages they are about. feeds_url: where they are
     served.
 
-    excerpt: how many characters of its text stand for an article's summary; 0: none.
-    markdown_off: the extensions of Markdown that are switched off.
-    feed_ids: what the feeds' own ids begin with, if the list says so. link_parameters: what the
-    links of entries carry in their query. precompress: the codings in which each file is published
-    besides. archives: how many articles a page of a feed's archive has; 0: feeds have none. files:
-    the folder on this machine that is served at `url`, if the list names it. size_limit: how many
-    bytes the largest document of a feed may have. cuts: by place, how many entries a feed shows
-    because of that; never from the list. podcast: which of its feeds is one, and the
-    `Show` that it is.
-    addresses: where feeds and their files are below `feeds_url`. minimum: how many articles a feed
-    of a tag or an author begins with. feedless: the homes of those that have none for that reason;
-    never from the list. languages: whether languages have feeds. other_formats, extensions: what
-    other packages add. page: what the publisher has put into the pages.
+    excerpt: how many characters of its text stand for an article's summary; 0: none. markdown_off:
+    the extensions of Markdown that are switched off. feed_ids: what the feeds' own ids begin with,
+    if the list says so. link_parameters: what the links of entries carry in their query.
+    precompress: the codings in which each file is also published. archives: how many articles a
+    page of a feed's archive has; 0: feeds have none. files: the folder on this machine that is
+    served at `url`, if the list names it. size_limit: how many bytes the largest document of a feed
+    may have. cuts: by place, how many entries a feed shows because of that; never from the list.
+    podcast: which of its feeds is one, and the `Show` that it is. addresses: where feeds and their
+    files are below `feeds_url`. minimum: how many articles a feed of a tag or an author begins
+    with. feedless: the homes of those that have none for that reason; never from the list.
+    languages: whether languages have feeds. other_formats, extensions: what other packages add.
+    page: what the publisher has put into the pages.
     """
 
     title: str
@@ -99,7 +98,7 @@ class Site(Struct, frozen=True):
     page: PageParts = PageParts()
 
     def has_feed(self, home: str) -> bool:
-        """Whether there may be a feed with this home: there may, unless it is that of a tag or an
+        """Whether there may be a feed with this home: always, unless it is that of a tag or an
         author with too few articles."""
         return home not in self.feedless
 
@@ -129,8 +128,8 @@ class Site(Struct, frozen=True):
 
 class Query(Struct, frozen=True):
     """A feed that the list asks for by name: the articles with all tags of `all`, at least one of
-    `any`, none of `none` and, if `authors` are given, by one of them: each by its slug. A name
-    that nobody uses stands as `?`, which is not a slug, so that nothing is found by it.
+    `any`, none of `none` and, if `authors` are given, by one of them: each by its slug. A name that
+    nobody uses is written as `?`, which is not a slug, so it finds nothing.
 
     languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
     first moment of publication, and the one after the last. partner: whose feed it is, if it is one
@@ -175,7 +174,7 @@ class Query(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        """`place`, as programs knew it first."""
+        """The older name of `place`, kept for other programs."""
         return self.place
 
     @property
@@ -188,16 +187,15 @@ class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
     queries: the public feeds that it asks for by name, partners' last. private: those feeds of
-    partners that are not published below feeds/.
-    tags, people: every one that the list declares or an article carries, by each of its spellings.
-    moves: where the addresses of feeds moved to: see `standards.layout.moves`.
-    files: every list that was read, its own file first. markdown: the Markdown files. folders:
-    where `include` looked for both; None if that can't be said beforehand. places: by the folder of
-    a feed, where the list says what it is called; that of the site, "", stands for all others.
-    warnings: what was put right on the way in, or may be a mistake. measured: by name, the files of
-    the site that were looked at for their size. rows: by file and key path, what the rows of a
-    `source` say, where one that has a fault may be left as it was published. sources: the files of
-    the site that say something of a whole feed.
+    partners that are not published below feeds/. tags, people: every one that the list declares or
+    an article carries, by each of its spellings. moves: where the addresses of feeds moved to: see
+    `standards.layout.moves`. files: every list that was read, its own file first. markdown: the
+    Markdown files. folders: where `include` looked for both; None if that can't be said beforehand.
+    places: by the folder of a feed, where the list says what it is called; that of the site, "",
+    applies to all others. warnings: what was put right on the way in, or may be a mistake.
+    measured: by name, the files of the site that were looked at for their size. rows: by file and
+    key path, what the rows of a `source` say, where one that has a fault may be left as it was
+    published. sources: the files of the site that say something of a whole feed.
     """
 
     site: Site
@@ -230,8 +228,8 @@ class Catalog(Struct, frozen=True):
 
     @property
     def feed_folders(self) -> tuple[str, ...]:
-        """Where the feeds of the list are, "" for the site's own; those that show nothing too, and
-        those that partners have for themselves."""
+        """Where the feeds of the list are, "" for the site's own; including those that show
+        nothing, and the private ones of partners."""
         tags = (tag.home for tag in self.tags.values())
         people = (person.home for person in self.people.values())
         homes = dict.fromkeys((*tags, *people, *(query.home for query in self.queries)))

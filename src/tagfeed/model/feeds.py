@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -14,13 +13,14 @@ from tagfeed.model.extents import Extent, Topics
 from tagfeed.model.formats import FeedFormat
 from tagfeed.model.partners import Partner
 from tagfeed.model.podcast_feed import PodcastFeed
+from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.codings import Coding
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.moves import Moves
 from tagfeed.standards.own_elements import OwnElement
 
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
-"""`updated` of a feed that has shown nothing so far: RFC 4287 4.1.1 requires one."""
+"""The `updated` of a feed that has not shown anything yet: RFC 4287 4.1.1 requires one."""
 
 
 class Archive(Struct, frozen=True):
@@ -42,23 +42,20 @@ class Feed(Struct, frozen=True):
     """One feed to publish, in one or more formats.
 
     path: its folder below feeds/, "" for the site and "tags/police/" for a tag. home: where that is
-    by default, whatever addresses the list gives.
-    key: what it is a feed of: "site", "tag Police", "author Jamie Rigg", "feed body-cameras" or
-    "partner daily", the last word being the name in the list. The same however its folder may be
-    called.
-    id: the atom:id, the same for as long as the folder is.
-    url: the address of that folder. page: the web page the feed is about.
-    articles: what it shows, newest first. older_entries: older articles without a url of their
-    own whose links lead to this feed's page, so the page goes on showing them.
-    partner: whose feed it is; None if it is everybody's.
-    withdrawn: articles that would be among its own but were taken back, of which it tells readers;
-    the last first.
-    refused: articles that it would show if the partner took them. remarks: what there is to say of
-    these and of what it shows, by the partner's profile. archive: how it belongs to its archive;
-    None where it has none. extra: elements of the publisher's own. size_limit: how many bytes the
-    largest of its documents may have. beyond: the first article that does not fit into that.
-    languages: those that have feeds, each by its tag and with its name, to which its page leads.
-    other_formats: those of other packages. topics: of the site's own feed.
+    by default, whatever addresses the list gives. key: what it is a feed of: "site", "tag Police",
+    "author Jamie Rigg", "feed body-cameras" or "partner daily", the last word being the name in the
+    list. It stays the same whatever its folder is called. id: the atom:id, the same for as long as
+    the folder is. url: the address of that folder. page: the web page the feed is about. articles:
+    what it shows, newest first. older_entries: older articles without a url of their own whose
+    links lead to this feed's page, so the page goes on showing them. partner: whose feed it is;
+    None if it is everybody's. withdrawn: articles that would be among its own but were taken back,
+    which it reports to readers; the latest first. refused: articles that it would show if the
+    partner took them. remarks: what there is to say of these and of what it shows, by the partner's
+    profile. archive: how it belongs to its archive; None where it has none. extra: elements of the
+    publisher's own. size_limit: how many bytes the largest of its documents may have. beyond: the
+    first article that does not fit into that. languages: those that have feeds, each by its tag and
+    with its name, to which its page leads. other_formats: those of other packages. topics: of the
+    site's own feed.
     """
 
     site: Site
@@ -90,12 +87,12 @@ class Feed(Struct, frozen=True):
 
     @property
     def is_private(self) -> bool:
-        """Whether it is not for everybody."""
+        """Whether it is private, not for everybody."""
         return self.partner is not None and self.partner.private
 
     @property
     def place(self) -> str:
-        """Its home and, of a private feed, what tells it from those below feeds/."""
+        """Its home; for a private feed, with what tells it from those below feeds/."""
         return f"{file_names.PRIVATE if self.is_private else ''}{self.home}"
 
     def file(self, format: FormatName) -> str:
@@ -103,7 +100,7 @@ class Feed(Struct, frozen=True):
         return self.path + self.site.addresses.file(format)
 
     def address(self, format: FormatName, url: str | None = None) -> str:
-        """The address of that file, as people see it. url: of another folder with such a file."""
+        """The public address of that file. url: of another folder with such a file."""
         return (self.url if url is None else url) + quote(self.site.addresses.shown(format))
 
     @property
@@ -183,7 +180,7 @@ class Plan(Struct, frozen=True):
 
     @property
     def showing(self) -> tuple[Feed, ...]:
-        """All that shows articles: the feeds, and the pages of their archives."""
+        """Everything that shows articles: the feeds, and the pages of their archives."""
         return self.feeds + self.archive_pages
 
     @property
@@ -216,7 +213,7 @@ class Document(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """Its path and, of a private one, what tells it from those below feeds/."""
+        """Its path; for a private one, with what tells it from those below feeds/."""
         return f"{file_names.PRIVATE if self.is_private else ''}{self.path}"
 
     @property

@@ -1,4 +1,4 @@
-"""What a package of somebody else's adds: a format, or elements in those that tagfeed writes.
+"""What somebody else's package adds: a format, or elements in those that tagfeed writes.
 
 Such a package has an entry point in the group `tagfeed.formats`, whose name lists write under
 `formats:` and whose object is one of these two.
@@ -24,7 +24,7 @@ class FeedFormat(Struct, frozen=True):
     """A document beside those of each feed.
 
     file: what it is called in the folder of a feed, such as `feed.csv`. media_type: what servers
-    say that it is. write: the document of a `Feed`, the same whenever it is asked; texts go out in
+    say that it is. write: gives the document of a `Feed`, the same at any time; texts go out in
     UTF-8. Articles have their full texts as `content_html` or `content_text`. check: what is wrong
     with a document, one sentence each; if anything is, nothing is published.
     """

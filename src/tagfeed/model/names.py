@@ -11,7 +11,7 @@ class BySpelling(dict[str, _Named]):
     """People or tags, by each of the spellings that a list uses."""
 
     def find(self, name: str) -> _Named | None:
-        """The one that this is a spelling of, whether or not the list uses just this one."""
+        """The one that this is a spelling of, whether or not the list uses this very spelling."""
         return self.get(name)
 
     def has_alias(self, _name: str) -> bool:

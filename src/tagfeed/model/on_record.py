@@ -8,7 +8,7 @@ from msgspec import Struct
 from tagfeed.standards.layout.feed_addresses import FormatName
 
 
-class Address(Struct, frozen=True):
+class AddressOnRecord(Struct, frozen=True):
     """An address that people may be subscribed to.
 
     address: below the folder of feeds; that of a feed is "" or ends in `/`, any other is a file's.

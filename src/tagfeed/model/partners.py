@@ -20,7 +20,7 @@ class Partner(Struct, frozen=True):
     appears there. delay: how long after its date it appears; negative: before the public has it.
     link_parameters: what its links carry in place of the site's; None: as the site's.
     options: what the profile needs and the list does not know, by name. private: whether its feed
-    is for those who have its token alone.
+    is only for those who have its token.
     """
 
     name: str

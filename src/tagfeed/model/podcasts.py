@@ -1,6 +1,6 @@
 """A podcast: the Show, which is one of the feeds, and the Episode that an article is.
 
-Times within an episode are in milliseconds. Texts and addresses are as everywhere in the model.
+Times within an episode are in milliseconds. For texts and addresses, the rules of the model hold.
 """
 
 from typing import Literal
@@ -17,8 +17,8 @@ PlaceRelation = Literal["subject", "creator"]
 
 
 class Participant(Struct, frozen=True):
-    """Somebody who takes part. role, group: of the Podcast Taxonomy; apps take nobody's for `host`
-    and `cast`. url: about that person. image: the address of a picture."""
+    """Somebody who takes part. role, group: of the Podcast Taxonomy; without them, apps assume
+    `host` and `cast`. url: about that person. image: the address of a picture."""
 
     name: str
     role: str | None = None
@@ -103,7 +103,7 @@ class Number(Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether Apple Podcasts takes it, which knows whole numbers alone."""
+        """Whether Apple Podcasts takes it, which knows only whole numbers."""
         return "." not in self.number
 
 
@@ -141,7 +141,7 @@ class AlternateEnclosure(Struct, frozen=True):
 
 
 class Episode(Struct, frozen=True):
-    """An article as podcast apps are told of it. duration: seconds.
+    """What podcast apps are told about an article. duration: seconds.
 
     chapters: the address of a file, or the chapters themselves, which are published as one.
     trailer: whether it is a trailer of the show, or of its season.
@@ -165,7 +165,7 @@ class Episode(Struct, frozen=True):
 
 
 class Show(PodcastFeed, frozen=True):
-    """What podcast apps are told of the podcast itself.
+    """What podcast apps are told about the podcast itself.
 
     categories: each of Apple's, with its subcategories. complete: whether there won't be another
     episode. block: whether Apple Podcasts is not to list it.

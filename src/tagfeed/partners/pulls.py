@@ -31,7 +31,7 @@ class Pull(Struct, frozen=True):
 
 
 def note_pull(articles: Path, pull: Pull) -> None:
-    """Add a line. Where that fails, the fetch goes unnoted."""
+    """Add a line. If that fails, the fetch is not logged."""
     folder, day = _folder(articles), f"{pull.time:{_DAY}}.jsonl"
     line = msgspec.json.encode(msgspec.structs.replace(pull, agent=_shown(pull.agent))) + b"\n"
     with suppress(OSError):
@@ -47,7 +47,7 @@ def note_pull(articles: Path, pull: Pull) -> None:
 
 
 def pulls_of(articles: Path, since: datetime, name: str | None = None) -> Iterator[Pull]:
-    """What was fetched since then, the first first. name: of one partner, if not of all."""
+    """What was fetched since a moment, oldest first. name: of one partner; None for all."""
     folder = _folder(articles)
     for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else ():
         if path.stem < f"{since:{_DAY}}":

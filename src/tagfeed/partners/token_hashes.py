@@ -1,7 +1,8 @@
 """Tokens: made at random, shown once, and kept as the line of an htpasswd file, which `fits` asks.
 
-A token has 256 random bits, so nobody guesses it, however quick a guess is: bcrypt is what nginx,
-Apache and Caddy all take, and its cost is that of `htpasswd -B`, as they check each request.
+A token has 256 random bits, so nobody guesses it, however quickly a guess can be tried. bcrypt is
+what nginx, Apache and Caddy all accept; its cost is that of `htpasswd -B`, since they check each
+request.
 """
 
 import secrets
@@ -18,7 +19,7 @@ def new_secret() -> str:
 
 
 def htpasswd_line(name: str, token: str) -> str:
-    """The line for a user with a token. `$2y$` says bcrypt to all servers alike."""
+    """The line for a user with a token. All servers take `$2y$` for bcrypt."""
     import bcrypt  # of the extra `serve`
 
     hashed = bcrypt.hashpw(token.encode(), bcrypt.gensalt(_COST)).decode()

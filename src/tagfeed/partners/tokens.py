@@ -1,7 +1,7 @@
-"""tokens.json: who may have which private feed. Beside these feeds, for its owner alone.
+"""tokens.json: who may have which private feed. It is beside these feeds, for its owner only.
 
-A token is there only as a line of htpasswd. A secret path is there as it is, since a server has to
-know it. The htpasswd file of each partner, for servers that read nothing else, says the same.
+A token is kept only as a line of htpasswd, a secret path as it is, since a server has to know it.
+The htpasswd file of each partner says the same to servers that read nothing else.
 """
 
 import shlex
@@ -33,14 +33,14 @@ class Access(Struct, frozen=True):
 
 
 class Tokens(Struct, frozen=True):
-    """All of a list, by the names of partners."""
+    """The access of every partner of a list, by name."""
 
     version: int = _VERSION
     partners: Mapping[str, Access] = {}
 
 
 class NewToken(Struct, frozen=True):
-    """What a partner has to be told: it can't be found again. path: "" without a secret one."""
+    """What a partner has to be told: it can't be looked up later. path: "" without a secret one."""
 
     token: str
     path: str
@@ -98,7 +98,7 @@ def add_token(articles: Path, catalog: Catalog, name: str, with_path: bool = Fal
 
 
 def revoke_token(articles: Path, name: str) -> None:
-    """Let a partner in no longer. Raises InputError where it has no token."""
+    """Stop letting a partner in. Raises InputError where it has no token."""
     tokens = read_tokens(articles)
     if name not in tokens.partners:
         meant = guess(name, [*tokens.partners]) or "`tagfeed partner list` shows who has one"
@@ -129,6 +129,6 @@ def _write_htpasswd(articles: Path, name: str, line: str) -> None:
 
 
 def _write_file(path: Path, body: bytes) -> None:
-    """Replace a file in one step by one that its owner alone can read."""
+    """Replace a file in one step by one that only its owner can read."""
     make_private(path.parent)
     atomic_files.replace(path, [body], _MODE)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from urllib.parse import quote
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -22,10 +21,11 @@ from tagfeed.model import (
     Tag,
 )
 from tagfeed.planning import partners
-from tagfeed.planning.judging import WARN_OF_AT_MOST, Judge, judge_of, leave_out
+from tagfeed.planning.partner_rules import WARN_OF_AT_MOST, Judge, judge_of, leave_out
 from tagfeed.planning.queries import answers
 from tagfeed.planning.shows import as_show
 from tagfeed.planning.subscribing import person_order, tag_order, with_topics
+from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.layout.feed_addresses import DEFAULT
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import (
     NOTHING_YET,
-    Address,
+    AddressOnRecord,
     Catalog,
     Feed,
     FormatName,
@@ -30,7 +30,7 @@ from tagfeed.standards.layout.moves import ANY, destination, is_feed
 
 
 def quiet_folders(
-    planned: Plan, catalog: Catalog, live: Collection[str], on_record: Iterable[Address]
+    planned: Plan, catalog: Catalog, live: Collection[str], on_record: Iterable[AddressOnRecord]
 ) -> list[str]:
     """The folders of feeds on record that have nothing to show now: their files must be read.
 
@@ -52,7 +52,7 @@ def with_addresses(
     planned: Plan,
     catalog: Catalog,
     live: Collection[str],
-    on_record: Iterable[Address],
+    on_record: Iterable[AddressOnRecord],
     standing: Mapping[str, StandingFeed],
 ) -> Plan:
     """A plan with the empty feeds that are kept, and with the copies at addresses that moved.
@@ -120,7 +120,7 @@ def _targets(catalog: Catalog, stood: Iterable[str]) -> set[str]:
 def _kept(
     catalog: Catalog,
     live: Collection[str],
-    by_address: Mapping[str, Address],
+    by_address: Mapping[str, AddressOnRecord],
     standing: Mapping[str, StandingFeed],
 ) -> tuple[Feed, ...]:
     """The empty feeds: those that are published, and those that something has moved to."""
@@ -141,7 +141,7 @@ def _with_withdrawals(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -
     return tuple([replace(feed, withdrawn=tuple(withdrawn.get(feed.home, ()))) for feed in kept])
 
 
-def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> Feed:
+def _as_it_stood(catalog: Catalog, address: AddressOnRecord, standing: StandingFeed) -> Feed:
     """An empty feed with the title, the id and the date of the one that was at its address."""
     folder, named = address.address, feed_by_folder(catalog, address.address)
     title = standing.title or (named.title if named else folder.rstrip("/"))
@@ -162,7 +162,9 @@ def _as_it_stood(catalog: Catalog, address: Address, standing: StandingFeed) -> 
     )
 
 
-def _formats(catalog: Catalog, address: Address, named: Feed | None) -> tuple[FormatName, ...]:
+def _formats(
+    catalog: Catalog, address: AddressOnRecord, named: Feed | None
+) -> tuple[FormatName, ...]:
     """The formats of an empty feed: those published at its address, and those that the list gives
     it. A format whose file moved is left out, unless it only took the name that such files have
     now."""

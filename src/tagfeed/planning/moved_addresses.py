@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from tagfeed.model import Address, Catalog, Copy, Feed, FormatName
+from tagfeed.model import AddressOnRecord, Catalog, Copy, Feed, FormatName
 from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS, Addresses, folder_and_file
 from tagfeed.standards.layout.moves import ANY, destination, is_elsewhere, is_feed
 
@@ -11,7 +11,7 @@ def copies_at(
     feeds: Iterable[Feed],
     catalog: Catalog,
     live: Collection[str],
-    by_address: Mapping[str, Address],
+    by_address: Mapping[str, AddressOnRecord],
 ) -> tuple[Copy, ...]:
     """The files at addresses that moved to one of these feeds, or to a file of it."""
     by_folder = {feed.path: feed for feed in feeds}
@@ -32,7 +32,9 @@ def moved_sources(catalog: Catalog) -> list[str]:
     return [each for each in catalog.moves if ANY not in each and not is_elsewhere(each)]
 
 
-def _moved_files(catalog: Catalog, by_address: Mapping[str, Address]) -> dict[str, tuple[str, ...]]:
+def _moved_files(
+    catalog: Catalog, by_address: Mapping[str, AddressOnRecord]
+) -> dict[str, tuple[str, ...]]:
     """The files at each address that may have moved: all that a feed may have, if the list names
     the address, and those on record."""
     sources = moved_sources(catalog)
@@ -47,7 +49,7 @@ def _moved_files(catalog: Catalog, by_address: Mapping[str, Address]) -> dict[st
 def _copy(
     path: str,
     address: str,
-    known: Address | None,
+    known: AddressOnRecord | None,
     by_folder: Mapping[str, Feed],
     catalog: Catalog,
 ) -> Copy | None:
@@ -86,7 +88,7 @@ def _paths(address: str, addresses: Addresses) -> tuple[str, ...]:
     return tuple([address + file for file in addresses.files().values()])
 
 
-def _named_before(path: str, known: Address | None) -> FormatName | None:
+def _named_before(path: str, known: AddressOnRecord | None) -> FormatName | None:
     """The format of a file under a name that no format uses now: the one on record, else the one
     whose default name it is."""
     recorded = known.formats.get(path) if known else None

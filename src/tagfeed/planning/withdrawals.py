@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tagfeed.model import Article, Feed, Query, Site
-from tagfeed.planning.judging import Judge, judge_of, leave_out
+from tagfeed.planning.partner_rules import Judge, judge_of, leave_out
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of, seconds_of, taken_back_early
 from tagfeed.planning.queries import folders
 from tagfeed.planning.states import is_reported

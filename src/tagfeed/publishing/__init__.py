@@ -17,7 +17,7 @@ from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Plan, Report
 from tagfeed.publishing.announced import never_announced
 from tagfeed.publishing.edition import NO_ADDRESS, Edition, Verdict
-from tagfeed.publishing.file_changes import Changes, compare
+from tagfeed.publishing.file_changes import FileChanges, compare
 from tagfeed.publishing.guards.entry_ids import guard, removed, renamed
 from tagfeed.publishing.guards.feed_ids import (
     base_of,
@@ -72,7 +72,7 @@ class Ready(Struct, frozen=True):
     published: Published
     edition: Edition
     warnings: tuple[Fault, ...]
-    changes: Changes
+    changes: FileChanges
     owner: Owner
 
     def write(self) -> Report:
@@ -148,7 +148,7 @@ def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
 
 
 def _noticed(
-    published: Published, plan: Plan, unchanged: Unchanged, changes: Changes, now: datetime
+    published: Published, plan: Plan, unchanged: Unchanged, changes: FileChanges, now: datetime
 ) -> tuple[Fault, ...]:
     """Warnings about articles that left the list without a word, and about archives whose articles
     have other numbers than before."""
@@ -167,7 +167,7 @@ def _not_here(published: Published, before: str, now: str) -> Fault | None:
 
 
 def _write_changes(
-    changes: Changes, published: Published, following: Manifest, owner: Owner
+    changes: FileChanges, published: Published, following: Manifest, owner: Owner
 ) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     """Write the changes, and remove files that are no longer wanted: see `write`."""
     known, wanted = published.manifest, following.by_path()

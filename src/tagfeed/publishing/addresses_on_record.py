@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from pathlib import Path
 
-from tagfeed.model import Address, StandingFeed
+from tagfeed.model import AddressOnRecord, StandingFeed
 from tagfeed.publishing.entries import unpacked
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards.codings import twin_of
@@ -11,7 +11,7 @@ from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, FormatName, folder_and_file
 
 
-def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[Address, ...]:
+def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[AddressOnRecord, ...]:
     """The addresses on record, each with the paths of the files there. now: what the list calls the
     files of feeds, as a run that was cut off may have left some of that name."""
     names = {feed.folder for feed in manifest.feeds}
@@ -27,7 +27,7 @@ def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[Address, ..
             found[folder][path] = format
     return tuple(
         [
-            Address(
+            AddressOnRecord(
                 each.folder,
                 each.key,
                 tuple(found[each.folder]),

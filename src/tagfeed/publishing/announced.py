@@ -16,7 +16,7 @@ from tagfeed.publishing.manifest import record_files
 NEVER_ANNOUNCED = "hubs-never-told"
 """The rule of the warning about a list that names hubs which are never told anything."""
 
-Announced = dict[str, dict[str, str]]
+DigestsByHub = dict[str, dict[str, str]]
 """The digest of each document by its path, for each hub."""
 
 
@@ -26,15 +26,15 @@ def announced_path(record: Path, out: Path) -> Path:
     return manifest.with_name(manifest.name.replace("manifest", "announced"))
 
 
-def read_announced(path: Path) -> Announced:
+def read_announced(path: Path) -> DigestsByHub:
     """The record of what was announced; empty if it is missing or damaged."""
     try:
-        return msgspec.json.decode(atomic_files.read(path) or b"{}", type=Announced)
+        return msgspec.json.decode(atomic_files.read(path) or b"{}", type=DigestsByHub)
     except msgspec.MsgspecError:
         return {}
 
 
-def write_announced(path: Path, announced: Announced) -> None:
+def write_announced(path: Path, announced: DigestsByHub) -> None:
     """Keep it. Raises OutputError."""
     atomic_files.replace(path, [msgspec.json.encode(announced)])
 

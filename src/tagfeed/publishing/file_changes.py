@@ -18,7 +18,7 @@ from tagfeed.standards.codings import twin_of
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 
-class Change(Struct, frozen=True):
+class FileChange(Struct, frozen=True):
     """A document to write, and what is at its path now."""
 
     document: Document
@@ -26,25 +26,25 @@ class Change(Struct, frozen=True):
     old: os.stat_result | None
 
 
-class Changes(Struct, frozen=True):
+class FileChanges(Struct, frozen=True):
     """What publishing some documents changes.
 
     written: those that have to be written. made: every document as a file. foreign_files: a fault
     for each file that is not tagfeed's and is where a document has to be written.
     """
 
-    written: tuple[Change, ...]
+    written: tuple[FileChange, ...]
     made: tuple[File, ...]
     foreign_files: tuple[Fault, ...]
 
 
-def compare(documents: Sequence[Document], owner: Owner) -> Changes:
+def compare(documents: Sequence[Document], owner: Owner) -> FileChanges:
     """Compare documents with the files that are there: the disk decides, not the record.
 
     owner: the list that publishes the documents. Raises OutputError when a file cannot be read.
     """
     root = os.path.join(owner.out, "")  # noqa: PTH118 texts, as there are thousands of paths
-    written: list[Change] = []
+    written: list[FileChange] = []
     made: list[File] = []
     foreign: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents:
@@ -53,11 +53,11 @@ def compare(documents: Sequence[Document], owner: Owner) -> Changes:
         found = atomic_files.look(root + name)
         is_same, problem = _compare_file(root, document, found, body, owner)
         if not is_same:
-            written.append(Change(document, root + name, found))
+            written.append(FileChange(document, root + name, found))
         if problem:
             foreign[problem].append(root + name)
     faults = tuple([_foreign_files(owner, *each) for each in foreign.items()])
-    return Changes(tuple(written), tuple(made), faults)
+    return FileChanges(tuple(written), tuple(made), faults)
 
 
 def why_keep(owner: Owner, file: File) -> str:

@@ -51,7 +51,7 @@ def _acquire(descriptor: int, path: Path) -> None:
 
 
 def _sign(descriptor: int) -> None:
-    """Write the id of this process, for whoever waits; a full disk is no reason to stop. No other
+    """Write the id of this process, for whoever waits; a full disk does not stop the run. No other
     content is overwritten: by a hard link, the name may be another file's too.
     """
     with suppress(OSError):

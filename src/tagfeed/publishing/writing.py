@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tagfeed.errors import Fault, OutputError
 from tagfeed.publishing import atomic_files
-from tagfeed.publishing.file_changes import Change, why_keep
+from tagfeed.publishing.file_changes import FileChange, why_keep
 from tagfeed.publishing.manifest import File, Manifest, RecordFiles
 from tagfeed.publishing.manifest_file import drop_shards, keep
 from tagfeed.publishing.owner import Owner
@@ -28,7 +28,7 @@ from tagfeed.publishing.twins import file_body
 
 
 def write(
-    changes: Sequence[Change],
+    changes: Sequence[FileChange],
     unwanted: Sequence[File],
     owner: Owner,
     record: RecordFiles,
@@ -68,7 +68,7 @@ def _make(folders: Collection[str]) -> set[str]:
     return {dirname(folder) or "." for made_here in made for folder in made_here}
 
 
-def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
+def _stage(changes: Iterable[FileChange], synced: Sequence[str]) -> None:
     """Write the temporary files, and make sure that they are safe on the disk."""
     with synced_once(synced) as at_once:
         for change in changes:
@@ -77,7 +77,7 @@ def _stage(changes: Iterable[Change], synced: Sequence[str]) -> None:
 
 
 def _undo(
-    changes: Iterable[Change], folders: Iterable[str], out: Path, record: RecordFiles
+    changes: Iterable[FileChange], folders: Iterable[str], out: Path, record: RecordFiles
 ) -> None:
     _drop(changes)
     with suppress(OutputError):
@@ -88,7 +88,7 @@ def _undo(
             _prune(folder, out)
 
 
-def _place(changes: Sequence[Change]) -> None:
+def _place(changes: Sequence[FileChange]) -> None:
     try:
         for change in changes:
             atomic_files.place(change.path)
@@ -97,7 +97,7 @@ def _place(changes: Sequence[Change]) -> None:
         raise
 
 
-def _drop(changes: Iterable[Change]) -> None:
+def _drop(changes: Iterable[FileChange]) -> None:
     """Remove temporary files as far as the disk allows: the next run removes the rest."""
     for change in changes:
         with suppress(OutputError):

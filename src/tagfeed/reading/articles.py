@@ -4,14 +4,13 @@ from _blake2 import blake2b  # what hashlib gives too, once it has loaded OpenSS
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote, unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Article, Markup, Person, Site, SourceFile, Tag
 from tagfeed.model.beginnings import NO_MINIMUM
-from tagfeed.reading.attachments.facts import SiteFiles
+from tagfeed.reading.attachments.file_facts import SiteFiles
 from tagfeed.reading.attachments.filling import Attachments, attachments_of
 from tagfeed.reading.corrections import corrected_early
 from tagfeed.reading.default_ids import id_of_title, id_of_url
@@ -22,6 +21,7 @@ from tagfeed.reading.names.slugs import former_slug
 from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.untitled import report_untitled
 from tagfeed.reading.withdrawals import withdrawn_at
+from tagfeed.standards.addresses.percent_encoding import quote, unquote
 
 
 def make_articles(
@@ -134,7 +134,7 @@ def _default_id(url: str | None, title: str, site: Site, before: PublishedBefore
 def _anchor(id_: str, has_page: bool) -> str:
     """The article's fragment on every page; the link of an article without a url leads there.
 
-    It is made from the id alone, so that it stays as long as the id does.
+    It is made only from the id, so that it stays as long as the id does.
     """
     if not has_page and id_.startswith("tag:"):
         words = former_slug(unquote(id_.split(":", 2)[-1]))

@@ -97,7 +97,7 @@ def _text(name: str, body: bytes, markdown: bool) -> str:
     """The text of a file, below its front matter if it has any."""
     # For articles that have their texts in files.
     from tagfeed.reading.front_matter.blocks import UnclosedError, find_block
-    from tagfeed.reading.front_matter.marks import text_below
+    from tagfeed.reading.front_matter.summary_marks import text_below
 
     if not markdown and not body.lstrip(b"\xef\xbb\xbf").startswith((b"---", b"+++")):
         return body.decode("utf-8-sig") if _is_utf8(body) else decode(name, body).text

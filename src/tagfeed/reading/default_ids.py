@@ -3,11 +3,10 @@
 Where an earlier tagfeed made another one, an article that is published under that keeps it.
 """
 
-from urllib.parse import quote, urlsplit, urlunsplit
-
 from tagfeed.model import Site
 from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.names.slugs import better_slug, former_slug
+from tagfeed.standards.addresses.percent_encoding import quote
 
 
 def may_be_former(url: str | None, title: str) -> bool:
@@ -19,7 +18,7 @@ def may_be_former(url: str | None, title: str) -> bool:
 
 
 def id_of_title(title: str, site: Site, before: PublishedBefore) -> str:
-    """RFC 4151: an id that stays when the site moves, from the title alone.
+    """RFC 4151: an id that stays when the site moves, made from only the title.
 
     An article that is published under the former slug of its title keeps that.
     """
@@ -41,6 +40,8 @@ def id_of_url(url: str, title: str, before: PublishedBefore) -> str:
     """
     if not _lost_its_end(url):
         return url
+    from urllib.parse import urlsplit, urlunsplit  # few addresses get here
+
     former = urlunsplit(urlsplit(url))
     known = before.title_and_link(former)
     return former if known and (known == (title, former) or known[1] == url) else url

@@ -9,7 +9,7 @@ from tagfeed.model import Article, Site
 from tagfeed.model.formats import FeedExtension
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item
-from tagfeed.reading.judged_elements import Place
+from tagfeed.reading.judged_elements import ElementPlace
 from tagfeed.reading.own_elements import own_elements_type
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.own_elements import OwnElement
@@ -54,7 +54,7 @@ def _extended(item: Item, article: Article, site: Site) -> Article:
 def _read(
     extension: FeedExtension,
     given: Mapping[str, Any],
-    place: Place,
+    place: ElementPlace,
     offset: int,
     diagnostics: Diagnostics,
 ) -> tuple[OwnElement, ...]:

@@ -148,6 +148,6 @@ def _report_missing(
 
 
 def _says_nothing(node: Node, field: Field, diagnostics: Diagnostics) -> bool:
-    """Whether a value is none although nothing is wrong with it, as with an empty list."""
+    """Whether a value says nothing although nothing is wrong with it, as with an empty list."""
     trial = Diagnostics(diagnostics.source)
     return node.value == "" or (field.type.read(node, "", trial) is None and not trial.faults)

@@ -16,14 +16,14 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.standards import own_elements
 from tagfeed.standards.own_elements import OwnElement
 
-Place = Literal["channel", "item"]
+ElementPlace = Literal["channel", "item"]
 """Where elements are in a feed."""
 _EXPECTED = frozenset({"namespace-unknown", "language-missing"})
 """What `check` says about the small feed itself, or about any namespace of the publisher's own."""
 
 
 def judged(
-    read: list[tuple[OwnElement, int, KeyPath]], place: Place, diagnostics: Diagnostics
+    read: list[tuple[OwnElement, int, KeyPath]], place: ElementPlace, diagnostics: Diagnostics
 ) -> Iterator[OwnElement]:
     """The elements, each with the formats that take it; a fault for one that none takes."""
     elements = tuple(element for element, *_ in read)
@@ -41,7 +41,9 @@ def judged(
 
 
 @lru_cache(1024)
-def _findings(elements: tuple[OwnElement, ...], place: Place, format: str) -> dict[int, Finding]:
+def _findings(
+    elements: tuple[OwnElement, ...], place: ElementPlace, format: str
+) -> dict[int, Finding]:
     """The first thing that `check` says about each element in a feed of that format, by index."""
     from tagfeed.validator import check  # only for lists with `extra`
 

@@ -22,11 +22,6 @@ from tagfeed.reading.own_elements import own_elements_field
 from tagfeed.reading.page.field import page_field
 from tagfeed.reading.plain_words import BODY, MARKDOWN_BODY, PLAIN_LINE, PLAIN_TEXT, SENTENCE
 from tagfeed.reading.podcast.field import PODCAST
-from tagfeed.reading.types.addresses import (
-    EMAIL,
-    FOLDER_URL,
-    URL,
-)
 from tagfeed.reading.types.basic import (
     BOOLEAN,
     LINE,
@@ -42,6 +37,11 @@ from tagfeed.reading.types.codings import CODING
 from tagfeed.reading.types.date_parser import DateOrder
 from tagfeed.reading.types.dates import date_type
 from tagfeed.reading.types.folders import local_folder
+from tagfeed.reading.types.given_addresses import (
+    EMAIL,
+    FOLDER_URL,
+    URL,
+)
 from tagfeed.reading.types.ids import ID
 from tagfeed.reading.types.languages import LANGUAGE
 from tagfeed.reading.types.time_zones import TIMEZONE

@@ -6,7 +6,7 @@ from typing import Any
 
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import Field, Fields, FieldType
-from tagfeed.reading.judged_elements import Place, judged
+from tagfeed.reading.judged_elements import ElementPlace, judged
 from tagfeed.reading.namespaces import NAME, PREFIX, Namespaces, known, namespace_of
 from tagfeed.reading.types.basic import LINE, TEXT, mapping_of
 from tagfeed.reading.yaml_nodes import Node
@@ -17,7 +17,7 @@ from tagfeed.standards.texts.spelling import nearest
 _NAME = lazy_regex(rf"{NAME}:{NAME}", re.ASCII)
 
 
-def own_elements_type(place: Place, namespaces: Namespaces) -> FieldType:
+def own_elements_type(place: ElementPlace, namespaces: Namespaces) -> FieldType:
     """Elements by name, each a text, a mapping, or a list of these. namespaces: the list's own."""
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
@@ -30,7 +30,7 @@ def own_elements_type(place: Place, namespaces: Namespaces) -> FieldType:
     return FieldType(read, {"type": ["object", "null"], "additionalProperties": value})
 
 
-def own_elements_field(place: Place, namespaces: Namespaces) -> Field:
+def own_elements_field(place: ElementPlace, namespaces: Namespaces) -> Field:
     """The field `extra` of what has that place in a feed."""
     about = "elements of your own, by prefix and name, such as `{dc:rights: …}`"
     return Field(own_elements_type(place, namespaces), about)

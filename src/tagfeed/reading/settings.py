@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tagfeed.errors import InputError
 from tagfeed.model import FormatName, Person, Query, Site, SourceFile
 from tagfeed.model.beginnings import NO_MINIMUM, Beginnings, HasAsMany
-from tagfeed.reading.attachments.facts import SiteFiles
+from tagfeed.reading.attachments.file_facts import SiteFiles
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feeds.id_clashes import check_feed_ids
 from tagfeed.reading.feeds.moves import MovedLine, read_moves

@@ -34,9 +34,9 @@ from tagfeed.standards.on_demand import OnDemand
 
 __all__ = [
     "FORMATS",
-    "Format",
+    "FormatWriter",
     "Texts",
-    "Written",
+    "WrittenEntries",
     "articles_needing_html",
     "copies",
     "entries_of",
@@ -54,11 +54,11 @@ __all__ = [
 ]
 
 
-Written = dict[object, dict[str, bytes]]
+WrittenEntries = dict[object, dict[str, bytes]]
 """Entries by the ids of their articles, for each format and each kind of feed."""
 
 
-class Format(Struct, frozen=True):
+class FormatWriter(Struct, frozen=True):
     """A format: its media type, and what writes the parts of a document.
 
     entry writes an article in UTF-8, the same in every feed on the same terms. head is given the
@@ -85,7 +85,7 @@ def render_feeds(
     feeds: Iterable[Feed],
     formats: Collection[FormatName],
     texts: Texts,
-    written: Written | None = None,
+    written: WrittenEntries | None = None,
 ) -> Iterator[Document]:
     """The documents of feeds, in those of their formats that are among these. Each entry is written
     once for everybody, and once for each partner.
@@ -101,7 +101,7 @@ def render_feeds(
 
 
 def entries_of(
-    articles: Sequence[Article], feed: Feed, name: FormatName, texts: Texts, written: Written
+    articles: Sequence[Article], feed: Feed, name: FormatName, texts: Texts, written: WrittenEntries
 ) -> tuple[bytes, ...]:
     """Articles as entries of a feed, each written once. written: the entries so far."""
     known = written.setdefault((name, feed.content, _terms(feed, FORMATS[name])), {})
@@ -137,7 +137,7 @@ def style_sheet(style: bytes) -> Document:
     return Document(PurePosixPath(file_names.STYLE), "other", style)
 
 
-def _terms(feed: Feed, format: Format) -> tuple[Partner | None, Parameters, str]:
+def _terms(feed: Feed, format: FormatWriter) -> tuple[Partner | None, Parameters, str]:
     """What the bytes of an entry depend on, besides its article."""
     language = feed.site.language if format.has_words else ""
     return feed.partner, feed.site.link_parameters, language
@@ -180,24 +180,24 @@ def _document(
     )
 
 
-def _json() -> Format:
+def _json() -> FormatWriter:
     from tagfeed.rendering import jsonfeed as json
 
-    return Format(json.MEDIA_TYPE, json.head, json.entry, json.foot, json.SEPARATOR)
+    return FormatWriter(json.MEDIA_TYPE, json.head, json.entry, json.foot, json.SEPARATOR)
 
 
-def _html() -> Format:
+def _html() -> FormatWriter:
     from tagfeed.rendering import html
 
-    return Format(
+    return FormatWriter(
         html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True, has_words=True
     )
 
 
-FORMATS = OnDemand[FormatName, Format](
+FORMATS = OnDemand[FormatName, FormatWriter](
     {
-        "rss": lambda: Format(rss.MEDIA_TYPE, rss.head, rss.entry, rss.foot),
-        "atom": lambda: Format(atom.MEDIA_TYPE, atom.head, atom.entry, atom.foot),
+        "rss": lambda: FormatWriter(rss.MEDIA_TYPE, rss.head, rss.entry, rss.foot),
+        "atom": lambda: FormatWriter(atom.MEDIA_TYPE, atom.head, atom.entry, atom.foot),
         "json": _json,
         "html": _html,
     }

@@ -47,11 +47,11 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
     site, added = feed.site, Additions(feed.partner)
     channel = "".join(
         (
-            _channel("title", plain(feed.title)),
+            _channel("title", plain_text(feed.title)),
             _channel("link", escape(feed.page)),
-            _channel("description", plain(added.description(feed))),
+            _channel("description", plain_text(added.description(feed))),
             _channel("language", site.language),
-            _channel("copyright", plain(site.rights) if site.rights else None),
+            _channel("copyright", plain_text(site.rights) if site.rights else None),
             _channel("lastBuildDate", rfc822(feed.updated)),
             added.channel(feed, "    "),
             _channel("generator", "tagfeed"),
@@ -121,7 +121,7 @@ def _link(article: Article, site: Site) -> str:
 
 def _taken_back(article: Article, site: Site, elements: str) -> str:
     return (
-        f"    <item>\n      <title>{plain(article.title or article.id)}</title>\n"
+        f"    <item>\n      <title>{plain_text(article.title or article.id)}</title>\n"
         f"{_link(article, site)}"
         f"{_guid(article)}"
         f"      <pubDate>{rfc822(article.published)}</pubDate>\n"
@@ -145,10 +145,10 @@ def _texts(summary: bytes, full: bytes, wants_both: bool) -> bytes:
 
 def _title(article: Article) -> str:
     """RSS 2.0: an item may have a description and no title."""
-    return f"      <title>{plain(article.title)}</title>\n" if article.title else ""
+    return f"      <title>{plain_text(article.title)}</title>\n" if article.title else ""
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Plain text, escaped as the RSS Advisory Board's profile asks of titles and names.
 
     Readers that take the field for HTML and readers that take it for text show the same.
@@ -167,12 +167,14 @@ def _has_full_text(article: Article) -> bool:
 
 @lru_cache(4096)
 def _creators(people: tuple[Person, ...]) -> str:
-    return "".join([f"      <dc:creator>{plain(person.name)}</dc:creator>\n" for person in people])
+    return "".join(
+        [f"      <dc:creator>{plain_text(person.name)}</dc:creator>\n" for person in people]
+    )
 
 
 @lru_cache(4096)
 def _category(tag: Tag) -> str:
-    return f"      <category>{plain(tag.name)}</category>\n"
+    return f"      <category>{plain_text(tag.name)}</category>\n"
 
 
 def _guid(article: Article) -> str:
@@ -203,7 +205,7 @@ def _logo(feed: Feed) -> str:
         (
             "    <image>\n",
             _image("url", escape(logo)),
-            _image("title", plain(feed.title)),
+            _image("title", plain_text(feed.title)),
             _image("link", escape(feed.page)),
             "    </image>\n",
         )

@@ -28,7 +28,7 @@ class TakenError(Exception):
     """An object is not the expected version: another run has written it."""
 
 
-class Found(Struct, frozen=True):
+class StoredObject(Struct, frozen=True):
     """An object: its bytes, and the tag that identifies this version of it."""
 
     body: bytes
@@ -59,7 +59,7 @@ class Bucket:
         if not isinstance(self.store, S3Store | GCSStore | AzureStore):  # a folder, or memory
             _cannot(url, "is not an address of objects", _FORM)
 
-    def get(self, name: str) -> Found | None:
+    def get(self, name: str) -> StoredObject | None:
         """An object; None if there is none."""
         with self._answering(f"{name} can't be read"):
             try:
@@ -67,7 +67,7 @@ class Bucket:
             except FileNotFoundError:
                 return None
             meta = answer.meta
-            return Found(bytes(answer.bytes()), meta["e_tag"], meta["last_modified"])
+            return StoredObject(bytes(answer.bytes()), meta["e_tag"], meta["last_modified"])
 
     def put(self, name: str, body: bytes, attributes: dict[str, str] | None = None) -> str | None:
         """Write an object, whatever was there before. Returns its tag."""

@@ -16,11 +16,11 @@ import msgspec
 from msgspec import Struct
 
 from tagfeed.errors import Fault, LockedError, OutputError
-from tagfeed.scaling.bucket import Bucket, Found, TakenError
+from tagfeed.scaling.bucket import Bucket, StoredObject, TakenError
 
 NAME = ".tagfeed/lock.json"
 LASTS = timedelta(minutes=10)
-"""How long a lease must not have been renewed before somebody else may take it over."""
+"""How long a lease must have gone without renewal before another run may take it over."""
 _TRIES = 5
 
 
@@ -75,11 +75,11 @@ def _take(lease: Lease) -> None:
         raise _locked(bucket, "another run began at the same moment") from None
 
 
-def _has_run_out(found: Found) -> bool:
+def _has_run_out(found: StoredObject) -> bool:
     return found.modified + LASTS < datetime.now(UTC)
 
 
-def _owner(found: Found) -> str:
+def _owner(found: StoredObject) -> str:
     with suppress(msgspec.MsgspecError):
         return msgspec.json.decode(found.body, type=dict[str, str]).get("owner", "")
     return ""

@@ -12,7 +12,7 @@ from xxhash import xxh3_128_hexdigest
 from tagfeed.last_run.plain_files import drop, read_plain, replace
 from tagfeed.publishing.manifest import Manifest, RecordFiles
 from tagfeed.publishing.manifest_file import encode, read, shards_at
-from tagfeed.scaling.bucket import Bucket, Found
+from tagfeed.scaling.bucket import Bucket, StoredObject
 from tagfeed.scaling.lease import Lease
 
 _WORKERS = 16  # objects that are fetched at a time
@@ -25,7 +25,7 @@ class LocalCopy(Struct, frozen=True):
     folder: Path
     record: RecordFiles
 
-    def is_of(self, record: Found | None) -> bool:
+    def is_of(self, record: StoredObject | None) -> bool:
         """Whether the folder was filled from, or put to, objects that have this record."""
         if record is None:
             return not self._sign.exists()
@@ -35,7 +35,7 @@ class LocalCopy(Struct, frozen=True):
             return False
 
     def is_now_of(self, body: bytes) -> None:
-        """Remember that the record of the objects is now these bytes."""
+        """Remember that these bytes are now the record of the objects."""
         replace(str(self._sign), [_digest(body)])
 
     def manifest(self) -> bytes:
@@ -50,7 +50,7 @@ class LocalCopy(Struct, frozen=True):
     def fill(
         self,
         bucket: Bucket,
-        record: Found | None,
+        record: StoredObject | None,
         published: Manifest | None,
         lease: Lease,
         announce: Callable[[str], None],

@@ -2,7 +2,7 @@
 
 A process of its own does it: a thread can't, as builds fork, and a fork can't, as obstore's threads
 would be missing in it. So a fork waits, which costs nothing, and becomes another program when there
-is something to renew. It ends with the run, however that ends.
+is something to renew. It ends when the run does, however that ends.
 """
 
 import os
@@ -23,10 +23,11 @@ _INPUT, _OUTPUT, _ERRORS = range(3)
 
 @contextmanager
 def renewed(lease: Lease, pause: float = _PAUSE) -> Iterator[None]:
-    """Renew a lease every so many seconds while the `with` block runs, from the first pause on.
+    """Renew a lease every so many seconds while the `with` block runs, beginning after the first
+    pause.
 
-    Where no process can be started, only who writes objects renews it. Nobody is told that it is
-    lost but who renews it next.
+    If no process can be started, only whoever writes objects renews it. Whoever renews it next
+    finds out if it was lost; nobody else is told.
     """
     reading, writing = os.pipe()
     try:

@@ -28,7 +28,7 @@ from tagfeed.model import Report
 from tagfeed.publishing import record_files
 from tagfeed.publishing.manifest import File, Manifest
 from tagfeed.publishing.manifest_file import decode, encode
-from tagfeed.scaling.bucket import Bucket, Found, TakenError
+from tagfeed.scaling.bucket import Bucket, StoredObject, TakenError
 from tagfeed.scaling.done_objects import drop_notes, notes_of
 from tagfeed.scaling.lease import Lease, leased
 from tagfeed.scaling.local_copy import LocalCopy
@@ -105,11 +105,11 @@ def object_target(
         target.unchanged = len(now.files) - (len(target.changes.put) if target.changes else 0)
 
 
-def _decoded(found: Found | None, bucket: Bucket, name: str) -> Manifest | None:
+def _decoded(found: StoredObject | None, bucket: Bucket, name: str) -> Manifest | None:
     return decode(found.body, f"{bucket.url} {name}") if found else None
 
 
-def _cut_off(journal: Found | None, bucket: Bucket) -> Mapping[str, File] | None:
+def _cut_off(journal: StoredObject | None, bucket: Bucket) -> Mapping[str, File] | None:
     """What the journal of a run that was cut off says, by path; None if there is none."""
     left = _decoded(journal, bucket, JOURNAL)
     if journal is None or left is None:
@@ -176,7 +176,7 @@ def _with_doubts(now: Manifest, changes: _Changes) -> Manifest:
     return replace(now, files=tuple(sorted([*stay, *doubts], key=lambda file: file.path)))
 
 
-def _replace(bucket: Bucket, body: bytes, record: Found | None) -> None:
+def _replace(bucket: Bucket, body: bytes, record: StoredObject | None) -> None:
     try:
         bucket.replace(RECORD, body, record.tag if record else None)
     except TakenError:

@@ -14,22 +14,22 @@ from tagfeed.serving.media_types import is_feed
 from tagfeed.serving.served_files import ServedFile
 from tagfeed.standards.media_types import in_utf_8
 
-Fields = tuple[tuple[bytes, bytes], ...]
+HeaderFields = tuple[tuple[bytes, bytes], ...]
 
 ALLOWED = b"GET, HEAD, OPTIONS"
 _PLAIN = b"text/plain; charset=utf-8"
 # https://fetch.spec.whatwg.org/#http-cors-protocol: feeds are for everybody, and hold no secret.
-_FOR_ALL: Fields = (
+_FOR_ALL: HeaderFields = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Last-Modified, Link, Content-Range"),
 )
-_AS_TYPED: Fields = ((b"x-content-type-options", b"nosniff"),)
+_AS_TYPED: HeaderFields = ((b"x-content-type-options", b"nosniff"),)
 # The address of a private feed may be a secret: no page is told that a link was followed there,
 # and whoever comes across it does not find it again by searching.
-_NOT_TOLD: Fields = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
+_NOT_TOLD: HeaderFields = ((b"referrer-policy", b"no-referrer"), (b"x-robots-tag", b"noindex"))
 
 
-class Part(Struct, frozen=True):
+class FilePart(Struct, frozen=True):
     """The bytes of a file that is not kept in memory, and which file that must be."""
 
     document: ServedFile
@@ -41,9 +41,9 @@ class Response(Struct, frozen=True):
     """head: the status line and all fields but the date, as they are sent. coding: of the body."""
 
     status: int
-    fields: Fields
+    fields: HeaderFields
     body: bytes = b""
-    part: Part | None = None
+    part: FilePart | None = None
     head: bytes = b""
     coding: str = ""
 
@@ -71,7 +71,9 @@ class Answer(Struct, frozen=True):
         return self.plain
 
 
-def response(status: int, fields: Fields, body: bytes = b"", part: Part | None = None) -> Response:
+def response(
+    status: int, fields: HeaderFields, body: bytes = b"", part: FilePart | None = None
+) -> Response:
     """A response, with its head as it is sent."""
     lines = [b"HTTP/1.1 %d %b" % (status, HTTPStatus(status).phrase.encode())]
     lines += [name + b": " + value for name, value in fields]
@@ -83,7 +85,7 @@ def response(status: int, fields: Fields, body: bytes = b"", part: Part | None =
 def answer(document: ServedFile, facts: ListFacts) -> Answer:
     """Everything that may be sent of a document."""
     bodies = {IDENTITY: document.body, **document.codings}
-    varies: Fields = ((b"vary", b"Accept-Encoding"),) if document.codings else ()
+    varies: HeaderFields = ((b"vary", b"Accept-Encoding"),) if document.codings else ()
     common = (
         *(_FOR_ALL if facts.is_public else ()),
         (b"cache-control", b"private, no-cache" if facts.is_private else _kept_for(facts)),
@@ -99,7 +101,7 @@ def _kept_for(facts: ListFacts) -> bytes:
     return b"public, max-age=%d" % facts.interval
 
 
-def message(status: int, text: str, fields: Fields = ()) -> Response:
+def message(status: int, text: str, fields: HeaderFields = ()) -> Response:
     """A response that holds one sentence, for people."""
     body = text.encode() + b"\n"
     length = (b"content-length", b"%d" % len(body))
@@ -115,13 +117,13 @@ def _type(document: ServedFile, facts: ListFacts) -> str:
 
 
 def _variant(
-    document: ServedFile, coding: str, body: bytes | None, common: Fields, facts: ListFacts
+    document: ServedFile, coding: str, body: bytes | None, common: HeaderFields, facts: ListFacts
 ) -> Variant:
     name = document.digest if coding == IDENTITY else coding.encode() + b"-" + document.digest
     tag = b'"' + name + b'"'
     length = document.length if body is None else len(body)
-    coded: Fields = () if coding == IDENTITY else ((b"content-encoding", coding.encode()),)
-    about: Fields = (
+    coded: HeaderFields = () if coding == IDENTITY else ((b"content-encoding", coding.encode()),)
+    about: HeaderFields = (
         *_AS_TYPED,
         *(_NOT_TOLD if facts.is_private else ()),
         *_links(document, facts),
@@ -133,12 +135,12 @@ def _variant(
     )
     # RFC 9110 15.4.5: a 304 has these, and no field about what is not sent with it.
     same = (*common, (b"etag", tag))
-    part = Part(document, 0, length) if body is None else None
+    part = FilePart(document, 0, length) if body is None else None
     whole = response(200, (*same, *about), body or b"", part)
     return Variant(tag, whole, response(304, same))
 
 
-def _links(document: ServedFile, facts: ListFacts) -> Fields:
+def _links(document: ServedFile, facts: ListFacts) -> HeaderFields:
     """WebSub 4: the hubs of a feed and its own address, so that nobody need poll."""
     if not is_feed(document.type):
         return ()

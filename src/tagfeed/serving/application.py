@@ -9,8 +9,8 @@ from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 
 from tagfeed.serving.access_log import client_of
-from tagfeed.serving.answers import Part, Response, message
-from tagfeed.serving.exchange import Exchange, Record
+from tagfeed.serving.answers import FilePart, Response, message
+from tagfeed.serving.exchange import Exchange, RecordExchange
 from tagfeed.serving.folder import file_version, opened
 from tagfeed.serving.private import PrivateFeeds, wanted_at
 from tagfeed.serving.responding import (
@@ -32,7 +32,7 @@ _CHUNK = 256 * 1024
 
 
 def feeds_application(
-    watcher: Watcher, record: Record, private: PrivateFeeds | None = None
+    watcher: Watcher, record: RecordExchange, private: PrivateFeeds | None = None
 ) -> Starlette:
     """The files of a folder, and `/healthz`. record: is called with each request and its answer.
     private: the feeds that are only for partners."""
@@ -52,7 +52,7 @@ class FilesApplication:
     """Answers requests for files."""
 
     def __init__(
-        self, watcher: Watcher, record: Record, private: PrivateFeeds | None = None
+        self, watcher: Watcher, record: RecordExchange, private: PrivateFeeds | None = None
     ) -> None:
         self._watcher = watcher
         self._private = private
@@ -92,7 +92,7 @@ class FilesApplication:
         found = moved or await self._watcher.find(request.path)
         return respond(request.method, request.headers, found) if found else NOT_FOUND
 
-    async def _send_part(self, sent: Response, part: Part, send: Send) -> None:
+    async def _send_part(self, sent: Response, part: FilePart, send: Send) -> None:
         """Send bytes of a file that is not kept in memory. If it has been replaced, the connection
         ends without them, and the client asks again."""
         with opened(self._watcher.served.root, part.document.path) as descriptor:

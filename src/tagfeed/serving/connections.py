@@ -17,7 +17,7 @@ _SPARE = 200  # descriptors for files, logs, and what the system itself opens
 _MOST = 20_000
 
 
-class Connection(Protocol):
+class ClientConnection(Protocol):
     """What the room asks of a connection."""
 
     def look(self, now: float) -> None:
@@ -31,10 +31,10 @@ class Connections:
     """The open connections, in the order in which they last asked for something."""
 
     def __init__(self, most: int) -> None:
-        self.open: dict[Connection, None] = {}
+        self.open: dict[ClientConnection, None] = {}
         self._most = most
 
-    def add(self, connection: Connection) -> None:
+    def add(self, connection: ClientConnection) -> None:
         """Take one more. If that is too many, the one that has been quiet for longest goes."""
         self.open[connection] = None
         if len(self.open) > self._most:
@@ -42,11 +42,11 @@ class Connections:
             self.remove(quiet)
             quiet.close()
 
-    def remove(self, connection: Connection) -> None:
+    def remove(self, connection: ClientConnection) -> None:
         """One was closed."""
         self.open.pop(connection, None)
 
-    def used(self, connection: Connection) -> None:
+    def used(self, connection: ClientConnection) -> None:
         """One asked for something."""
         if connection in self.open:
             del self.open[connection]

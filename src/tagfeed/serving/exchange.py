@@ -28,4 +28,4 @@ class Exchange(NamedTuple):
         return part.length if part else len(self.response.body)
 
 
-Record = Callable[[Exchange], None]
+RecordExchange = Callable[[Exchange], None]

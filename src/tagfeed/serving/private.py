@@ -171,8 +171,8 @@ def wanted_at(path: str, facts: ListFacts) -> PrivateFile | None:
 
 
 def authorization(given: Iterable[tuple[bytes, bytes]], partner: str) -> str | None:
-    """The token that a request shows, either as Bearer or, with the partner's name, as Basic
-    (RFC 6750 2.1, RFC 7617 2). None for nothing of the kind."""
+    """The token that a request shows, either as Bearer or, with the partner's name, as Basic (RFC
+    6750 2.1, RFC 7617 2). None if it shows none."""
     fields = [value for name, value in given if name.lower() == b"authorization"]
     if len(fields) != 1:
         return None

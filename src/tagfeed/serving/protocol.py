@@ -13,10 +13,10 @@ from typing import Any
 from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from tagfeed.serving.answers import Fields, Response, message
+from tagfeed.serving.answers import HeaderFields, Response, message
 from tagfeed.serving.conditions import Headers
 from tagfeed.serving.connections import HEAD, IDLE, STALLED, Connections
-from tagfeed.serving.exchange import Exchange, Record
+from tagfeed.serving.exchange import Exchange, RecordExchange
 from tagfeed.serving.responding import ASKED, lacks_host, respond
 from tagfeed.serving.served_folder import ServedFolder
 
@@ -24,7 +24,7 @@ LARGEST_HEAD = 32 * 1024
 """Bytes of a request's head."""
 
 _BETWEEN = 4  # bytes of `: ` and of the end of the line
-_CLOSE: Fields = ((b"connection", b"close"),)
+_CLOSE: HeaderFields = ((b"connection", b"close"),)
 _TOO_LARGE = message(431, f"The head of a request may have at most {LARGEST_HEAD} bytes.", _CLOSE)
 _NOT_HTTP = message(400, "That is not HTTP.", _CLOSE)
 # Requests with these have a body, or another protocol to come: not for the short way.
@@ -36,7 +36,12 @@ class FeedProtocol(HttpToolsProtocol):
     """One connection."""
 
     def __init__(
-        self, *, served: ServedFolder, connections: Connections, record: Record, **given: Any
+        self,
+        *,
+        served: ServedFolder,
+        connections: Connections,
+        record: RecordExchange,
+        **given: Any,
     ) -> None:
         super().__init__(**given)
         self._served = served

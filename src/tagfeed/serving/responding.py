@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.serving.answers import ALLOWED, Answer, Fields, Response, message, response
+from tagfeed.serving.answers import ALLOWED, Answer, HeaderFields, Response, message, response
 from tagfeed.serving.codings import accepted
 from tagfeed.serving.conditions import Headers, precondition
 from tagfeed.serving.ranges import UnsatisfiableError, asked_range
@@ -19,7 +19,7 @@ ASKED = frozenset(
 )
 """The fields of a request on which an answer depends, or that are logged."""
 
-_ALLOW: Fields = ((b"allow", ALLOWED),)
+_ALLOW: HeaderFields = ((b"allow", ALLOWED),)
 # https://fetch.spec.whatwg.org/#cors-preflight-fetch: conditional requests from a page ask first.
 _PREFLIGHT = response(
     204,

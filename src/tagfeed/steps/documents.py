@@ -13,7 +13,7 @@ from tagfeed.parallel import map_in_processes
 from tagfeed.rendering import (
     FORMATS,
     Texts,
-    Written,
+    WrittenEntries,
     copies,
     list_of_feeds,
     news_sitemaps,
@@ -28,7 +28,7 @@ def render_and_check(
     planned: Plan,
     texts: Texts,
     passed: PassedEntries = NONE_PASSED,
-    written: Written | None = None,
+    written: WrittenEntries | None = None,
     announce: Callable[[str], None] = lambda _stage: None,
 ) -> tuple[tuple[Document, ...], Findings]:
     """The documents of a plan without their articles, and the findings in the order of paths.

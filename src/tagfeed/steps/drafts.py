@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tagfeed.model import Article, Feed
 from tagfeed.parallel import map_in_processes
-from tagfeed.rendering import Texts, Written, articles_needing_html, html_of, texts_of
+from tagfeed.rendering import Texts, WrittenEntries, articles_needing_html, html_of, texts_of
 from tagfeed.rendering.content import Html
 
 _CHARACTERS_PER_ENTRY = 75  # as HTML they take about as long as an entry, written and checked
@@ -23,7 +23,7 @@ class Drafts:
         self._find = find
         self._html: dict[str, Html] = {}
         self.made: list[tuple[Article, Html]] = []
-        self.written: Written = {}
+        self.written: WrittenEntries = {}
 
     def texts(self, feeds: Iterable[Feed]) -> Texts:
         """The full texts that these feeds show."""

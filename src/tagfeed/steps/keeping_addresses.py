@@ -9,7 +9,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tagfeed.model import Address, Catalog, Plan, StandingFeed
+from tagfeed.model import AddressOnRecord, Catalog, Plan, StandingFeed
 from tagfeed.planning.kept_addresses import (
     folders_awaited,
     quiet_folders,
@@ -23,7 +23,7 @@ from tagfeed.publishing.guards.places import guard_places
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.layout.feed_addresses import folder_and_file
 from tagfeed.steps.drafts import Drafts
-from tagfeed.steps.fitting import plan
+from tagfeed.steps.size_limits import plan
 
 
 def plan_and_keep(
@@ -67,7 +67,7 @@ def keep_some(
     return complete, verdict
 
 
-def _subscribed_to(published: Published, catalog: Catalog) -> tuple[Address, ...]:
+def _subscribed_to(published: Published, catalog: Catalog) -> tuple[AddressOnRecord, ...]:
     """The addresses on record, without those of feeds that are private now: what is there is for
     their partners, so neither an empty feed nor its name stays for everybody."""
     private = {query.home for query in catalog.private}

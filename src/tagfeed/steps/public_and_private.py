@@ -96,7 +96,7 @@ def _own(edition: Edition, documents: Sequence[Document]) -> Edition:
 
 
 def _own_plan(planned: Plan) -> Plan:
-    """The plan of the private feeds alone, with the articles that partners have before the public
+    """The plan of only the private feeds, with the articles that partners have before the public
     among the visible ones, and the withdrawals that their feeds report.
 
     An article that several feeds date differently has the earliest `updated`, as the guard asks

@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-Kind = Literal["service", "program", "robot", "tool", "browser", "nobody"]
+AgentKind = Literal["service", "program", "robot", "tool", "browser", "nobody"]
 
-_KINDS: tuple[Kind, ...] = ("service", "program", "robot", "tool")  # those of the table
+_KINDS: tuple[AgentKind, ...] = ("service", "program", "robot", "tool")  # those of the table
 
 
 class Agent(NamedTuple):
@@ -18,7 +18,7 @@ class Agent(NamedTuple):
     """
 
     name: str
-    kind: Kind
+    kind: AgentKind
     subscribers: int | None = None
 
 
@@ -63,6 +63,6 @@ def _own_name(agent: str) -> str:
 
 
 @cache
-def _table() -> tuple[tuple[str, str, Kind], ...]:
+def _table() -> tuple[tuple[str, str, AgentKind], ...]:
     rows = tomllib.loads(files(__package__).joinpath("agents.toml").read_text("utf-8"))
     return tuple((row["match"], row["name"], kind) for kind in _KINDS for row in rows[kind])

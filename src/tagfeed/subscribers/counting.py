@@ -8,8 +8,8 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from tagfeed.standards.layout import file_names
-from tagfeed.subscribers.agents import Agent, Kind, identify
-from tagfeed.subscribers.log_lines import NotALogError, Request, read_line
+from tagfeed.subscribers.agents import Agent, AgentKind, identify
+from tagfeed.subscribers.log_lines import LoggedRequest, NotALogError, read_line
 
 # What feeds are called: by tagfeed, and by what a site may have published with before.
 _BEFORE = ("atom", "feed", "feed.xml", "feed.atom", "index.xml", "rss")
@@ -17,7 +17,7 @@ NAMES = frozenset((*file_names.OF_FEEDS, *_BEFORE))
 """The last part of an address of a feed, where no list says it."""
 
 _READ = frozenset({200, 206, 304})  # a redirect leads to another line of the log
-_APART: tuple[Kind, ...] = ("robot", "tool", "browser", "nobody")
+_APART: tuple[AgentKind, ...] = ("robot", "tool", "browser", "nobody")
 
 
 class ReaderAudience(NamedTuple):
@@ -47,7 +47,7 @@ class Audience(NamedTuple):
 
     feeds: tuple[FeedAudience, ...]
     days: tuple[date, date] | None
-    apart: dict[Kind, Counter[str]]
+    apart: dict[AgentKind, Counter[str]]
     not_read: int = 0
     first_not_read: str = ""
 
@@ -81,7 +81,7 @@ def count_subscribers(
     return counts.audience()._replace(not_read=not_read, first_not_read=first)
 
 
-def is_of_a_feed(request: Request, names: Collection[str] = NAMES) -> bool:
+def is_of_a_feed(request: LoggedRequest, names: Collection[str] = NAMES) -> bool:
     """Whether somebody got a feed, or heard that it is as it was."""
     name = request.path.partition("?")[0].rstrip("/").rpartition("/")[2]
     return unquote(name) in names and request.status in _READ
@@ -94,10 +94,10 @@ class _Counts:
         self._claims: dict[tuple[str, str], int] = {}
         self._by_day: Counter[tuple[str, str, date]] = Counter()
         self._seen: set[int] = set()
-        self._apart: dict[Kind, Counter[str]] = {kind: Counter() for kind in _APART}
+        self._apart: dict[AgentKind, Counter[str]] = {kind: Counter() for kind in _APART}
         self._days: set[date] = set()
 
-    def add(self, request: Request, agent: Agent) -> None:
+    def add(self, request: LoggedRequest, agent: Agent) -> None:
         """Count a request."""
         self._days.add(request.day)
         if agent.kind in self._apart:

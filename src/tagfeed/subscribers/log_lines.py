@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 
-class Request(NamedTuple):
+class LoggedRequest(NamedTuple):
     """A request as the log tells it. The client is its address, as text."""
 
     day: date
@@ -35,7 +35,7 @@ _COMBINED = re.compile(
 _ESCAPED = re.compile(r"\\x([0-9A-Fa-f]{2})|\\(.)")
 
 
-class _Line(msgspec.Struct):
+class _ServeLine(msgspec.Struct):
     """A line of `tagfeed serve`."""
 
     time: str
@@ -44,9 +44,9 @@ class _Line(msgspec.Struct):
     status: int
     agent: str
 
-    def request(self) -> Request:
+    def request(self) -> LoggedRequest:
         day = date.fromisoformat(self.time[:10])
-        return Request(day, self.client, self.path, self.status, self.agent)
+        return LoggedRequest(day, self.client, self.path, self.status, self.agent)
 
 
 class _Asked(msgspec.Struct):
@@ -63,20 +63,20 @@ class _CaddyLine(msgspec.Struct):
     status: int
     asked: _Asked = msgspec.field(name="request")
 
-    def request(self) -> Request:
+    def request(self) -> LoggedRequest:
         day = _day_of(self.ts)
         agent = next(iter(self.asked.headers.get("User-Agent", ())), "")
         client = self.asked.client_ip or self.asked.remote_ip
-        return Request(day, client, self.asked.uri, self.status, agent)
+        return LoggedRequest(day, client, self.asked.uri, self.status, agent)
 
 
-_JSON_LINES: tuple[Callable[[bytes], _Line | _CaddyLine], ...] = (
-    msgspec.json.Decoder(_Line).decode,
+_JSON_LINES: tuple[Callable[[bytes], _ServeLine | _CaddyLine], ...] = (
+    msgspec.json.Decoder(_ServeLine).decode,
     msgspec.json.Decoder(_CaddyLine).decode,
 )
 
 
-def read_line(line: bytes) -> Request | None:
+def read_line(line: bytes) -> LoggedRequest | None:
     """The request of a line; None if it is not a line of an access log."""
     if line.startswith(b"{"):
         return _read_json(line)
@@ -88,10 +88,10 @@ def read_line(line: bytes) -> Request | None:
         when = _read_day(day)
     except ValueError:
         return None
-    return Request(when, _text(client), _text(path), int(status), _unescaped(_text(agent)))
+    return LoggedRequest(when, _text(client), _text(path), int(status), _unescaped(_text(agent)))
 
 
-def _read_json(line: bytes) -> Request | None:
+def _read_json(line: bytes) -> LoggedRequest | None:
     for decode in _JSON_LINES:
         try:
             return decode(line).request()

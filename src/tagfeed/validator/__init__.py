@@ -28,10 +28,10 @@ def check(
     """The findings in a document, in its order. Pure: it reads nothing but the bytes.
 
     format: one of FORMATS; None to judge by the document. now: an aware moment, after which a date
-    is in the future; None to pass all dates in the future. Raises ValueError for any other format,
-    but for no document.
+    is in the future; None to pass all dates in the future. Raises ValueError for any other format;
+    no document makes it raise.
     """
-    from tagfeed.validator import documents  # what `import tagfeed` need not read
+    from tagfeed.validator import documents  # not needed by `import tagfeed`
 
     known = documents.sniff(document) if format is None else format
     if known not in FORMATS:

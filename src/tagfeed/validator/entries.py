@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from tagfeed.validator.context import LIMIT, Context
-from tagfeed.validator.episodes import Episode, SeenEpisodes
+from tagfeed.validator.episodes import EpisodeFacts, SeenEpisodes
 from tagfeed.validator.rules import Rule, atom, json, rss, structure
 from tagfeed.validator.rules import entries as rules
-from tagfeed.validator.succession import Succession, twin
+from tagfeed.validator.succession import Succession, with_other_scheme
 from tagfeed.validator.values import dates
 
 _OTHER_SCHEME = {"http:": "https", "https": "http:"}
@@ -26,7 +26,7 @@ class EntryFacts(Struct, frozen=True, gc=False):
     authored: bool = True
     counts_comments: bool = False
     podcast: bool = False
-    episode: Episode | None = None
+    episode: EpisodeFacts | None = None
 
 
 class SeenEntries:
@@ -109,12 +109,15 @@ class SeenEntries:
             context.report(repeated, at, value=entry.id)
         elif (scheme := entry.id[:5]) in _OTHER_SCHEME:
             self.schemes.add(scheme)
-            if _OTHER_SCHEME[scheme] in self.schemes and hash(twin(entry.id)) in self.ids:
+            if (
+                _OTHER_SCHEME[scheme] in self.schemes
+                and hash(with_other_scheme(entry.id)) in self.ids
+            ):
                 context.report(rules.ID_TWIN, at, value=entry.id)
 
 
 class EntryRecorder(SeenEntries):
-    """Keeps the facts of each entry instead, for callers that check entries one by one."""
+    """Only keeps the facts of each entry, for callers that check entries one by one."""
 
     __slots__ = ("entries",)
 

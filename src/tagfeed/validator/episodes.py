@@ -8,7 +8,7 @@ from tagfeed.validator.context import LIMIT
 from tagfeed.validator.rules import Rule
 
 
-class Episode(Struct, frozen=True, gc=False):
+class EpisodeFacts(Struct, frozen=True, gc=False):
     """What the rules about a podcast need to know of an entry that has an enclosure.
 
     faults: the rules it breaks if the feed is a podcast, each with the value for the message.
@@ -40,7 +40,7 @@ class SeenEpisodes:
         self.unnumbered: list[int] = []
         self._addresses: set[int] = set()
 
-    def add(self, episode: Episode, at: int) -> None:
+    def add(self, episode: EpisodeFacts, at: int) -> None:
         """Add an episode that begins at the byte `at`."""
         self.count += 1
         self.lacking.update(episode.lacks)

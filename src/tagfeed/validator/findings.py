@@ -11,7 +11,7 @@ def findings(breaches: list[Breach], document: bytes) -> tuple[Finding, ...]:
     seen: set[tuple[str, str]] = set()
     counts: Counter[str] = Counter()
     result: list[Finding] = []
-    place = _Place(document)
+    place = _Cursor(document)
     for breach in sorted(breaches, key=_order):
         rule = breach.rule
         key = (rule.code, breach.message)
@@ -24,7 +24,7 @@ def findings(breaches: list[Breach], document: bytes) -> tuple[Finding, ...]:
     return tuple(result)
 
 
-class _Place:
+class _Cursor:
     """A place that moves forward through a document: its line and column, counted from 1.
 
     A line ends as XML 1.0 2.11 has it: at a line feed, a carriage return, or both.
@@ -61,7 +61,7 @@ def _order(breach: Breach) -> tuple[int, str, str]:
     return breach.offset, breach.rule.code, breach.message
 
 
-def _finding(breach: Breach, place: _Place) -> Finding:
+def _finding(breach: Breach, place: _Cursor) -> Finding:
     rule = breach.rule
     return Finding(
         rule.level,

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tagfeed.standards.word_sets import word_set
 from tagfeed.validator.entries import SeenEntries
-from tagfeed.validator.episodes import Episode, SeenEpisodes
+from tagfeed.validator.episodes import EpisodeFacts, SeenEpisodes
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import podcast_directories as rules
 from tagfeed.validator.rules import podcasts as namespace_rules
@@ -67,14 +67,14 @@ def used(seen: tuple[str, ...]) -> bool:
     return any(name.startswith(_NAMESPACES) for name in seen)
 
 
-def episode(node: OpenElement) -> Episode | None:
+def episode(node: OpenElement) -> EpisodeFacts | None:
     """The facts about an item with an enclosure, when it ends; None if the enclosure can't be
     played."""
     address = node.facts["enclosure address"]
     if node.facts.get("enclosure", "").lower().startswith("image/"):
         return None
     extra = node.facts.get(_KIND, "").strip().lower() in ("trailer", "bonus")
-    return Episode(
+    return EpisodeFacts(
         address.strip(),
         tuple(_faults(node)),
         _lacking(_ADVISED_OF_EPISODE, node),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
-class Piece(NamedTuple):
+class SourcePart(NamedTuple):
     """A part of the source: a reference, which stands for one character, or characters that stand
     for themselves."""
 
@@ -13,7 +13,7 @@ class Piece(NamedTuple):
     is_one: bool
 
 
-def located(pieces: Iterable[Piece], positions: Sequence[int], end: int) -> list[int]:
+def located(pieces: Iterable[SourcePart], positions: Sequence[int], end: int) -> list[int]:
     """The offset of each position; positions are in order, and one after the last character gets
     `end`."""
     found = list[int]()

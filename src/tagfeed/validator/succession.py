@@ -57,7 +57,7 @@ def _day(moment: float) -> str:
     return datetime.fromtimestamp(max(moment, 0), UTC).isoformat()[:10]
 
 
-def twin(identifier: str) -> str:
+def with_other_scheme(identifier: str) -> str:
     """The same address with https for http, or http for https; "" for any other id."""
     if identifier.startswith("http://"):
         return f"https{identifier[4:]}"

@@ -1,5 +1,5 @@
 """The rows of a source as tables of DuckDB: those that are new or changed since rows were last
-chosen, and those that left."""
+chosen, and those that are gone."""
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
@@ -9,18 +9,18 @@ from pathlib import Path
 from tagfeed.choosing.combine.dating import dated_runs
 from tagfeed.choosing.combine.last_choice import FACTS, LastChoice
 from tagfeed.choosing.combine.source_files import every_piece, list_files, paths_of, steps_down
+from tagfeed.choosing.duckdb_tables import create_table, numbers
 from tagfeed.choosing.partial import Piece
-from tagfeed.choosing.tables import create, numbers
 from tagfeed.planning.states import REPORTED_FOR
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.moments import is_newest_first
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 _SILENT = floor((REPORTED_FOR + timedelta(days=60)).total_seconds())
 """After this time no feed, whatever its clock, reports that an article was withdrawn."""
 
 PLACE = "(file::BIGINT << 32) | number"
-"""By what a row is called in all tables."""
+"""What identifies a row in all tables."""
 
 _STATE = f"""CASE
       WHEN withdrawn <= {{now}} - {_SILENT} THEN 'silent'
@@ -55,25 +55,25 @@ _UNCHANGED = """
     CREATE OR REPLACE VIEW rows AS
     FROM fresh UNION ALL BY NAME FROM found
     UNION ALL BY NAME (FROM kept.rows ANTI JOIN gone USING (place))"""
-"""Takes out of `fresh` and `gone` what stays, and puts in what time has changed."""
+"""Takes what stays out of `fresh` and `gone`, and adds what time has changed."""
 
 
 def make_rows(
-    connection: Connection,
+    connection: DuckDBConnection,
     source: RowSource,
     pieces: Sequence[Piece],
     kept: LastChoice,
     now: int,
     scratch: Path,
 ) -> int:
-    """Make the tables `fresh` and `gone`: the rows that there are besides those of which is kept
-    what they amount to, and those among these that there are no longer. Whoever changes is in both.
+    """Make the tables `fresh` and `gone`: the rows that are not in what is kept, and those that are
+    in it but no longer exist. A row that has changed is in both.
 
-    Each has the `facts.FACTS` of a row, its `place`, by which it is called everywhere, where it is
-    `nth` in its file, its own seconds, how many rows are `sharing` its moment if it is the last of
-    them, and its `state` at a moment: as `planning.states` has it, but for rows that were withdrawn
-    so long ago that no feed reports it, which are `silent`. Makes the view `rows` of all that are
-    known one by one.
+    Each has the `row_facts.FACTS` of a row, its `place`, by which it is called everywhere, where it
+    is `nth` in its file, its own seconds, how many rows are `sharing` its moment if it is the last
+    of them, and its `state` at a moment: as `planning.states` has it, but for rows that were
+    withdrawn so long ago that no feed reports it, which are `silent`. Makes the view `rows` of all
+    that are known one by one.
 
     Returns `reading.moments.steps_down`. scratch: a folder for files.
     """
@@ -82,7 +82,9 @@ def make_rows(
     sign = -1 if is_newest_first(steps) else 1
     runs = dated_runs(connection, pieces, sign, source.order, kept.files, scratch)
     columns = {"seconds": "VARCHAR", "files": "INTEGER[]"}
-    create(connection, "runs", columns, ((Path(path).name, files) for path, files in runs), scratch)
+    create_table(
+        connection, "runs", columns, ((Path(path).name, files) for path, files in runs), scratch
+    )
     folder = Path(pieces[0].path).parent
     for table, new, old, moment in (
         ("fresh", "runs", "kept.runs", now),
@@ -98,7 +100,7 @@ def make_rows(
     return steps
 
 
-def rows_of(connection: Connection, runs: str, folder: Path, now: int) -> str | None:
+def rows_of(connection: DuckDBConnection, runs: str, folder: Path, now: int) -> str | None:
     """The query of the rows of some runs of files at a moment; None where there are none. runs: the
     query that gives `seconds` and `files` of these."""
     found = connection.execute(f"SELECT seconds, files FROM ({runs})").fetchall()
@@ -113,7 +115,7 @@ def rows_of(connection: Connection, runs: str, folder: Path, now: int) -> str | 
     )
 
 
-def find_rows(connection: Connection, folder: Path, now: int, which: str) -> None:
+def find_rows(connection: DuckDBConnection, folder: Path, now: int, which: str) -> None:
     """Add rows of which nothing is kept to the view `rows`. which: of the columns of pieces and of
     `turn`, a condition."""
     connection.execute(

@@ -16,14 +16,14 @@ from tagfeed.choosing.combine.last_choice import (
     leave_last_choice,
     open_last_choice,
 )
+from tagfeed.choosing.combine.list_to_choose_from import ListToChooseFrom
 from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.combine.needed import add_asked_for, choose_for_all
 from tagfeed.choosing.combine.newest import choose_newest, count_languages
-from tagfeed.choosing.combine.row_list import RowList
 from tagfeed.choosing.combine.row_reader import RowReader
 from tagfeed.choosing.combine.used_names import make_used
 from tagfeed.choosing.combine.withdrawals import make_reports
-from tagfeed.choosing.database import Database
+from tagfeed.choosing.database import DuckDB
 from tagfeed.choosing.partial import Piece, states_of_files
 from tagfeed.choosing.partial.pieces import forget_other_pieces
 from tagfeed.errors import InputError
@@ -33,13 +33,13 @@ from tagfeed.reading.settings import ResolvedSite
 class Choice(Struct, frozen=True):
     """What was chosen, in the tables of a database.
 
-    kept: what was known of the last choice. rows: reads those that are chosen. feeds: what there is
-    to say of all of them; live: the folders of the public ones. limits: how many articles each
-    shows at most, by the numbers of homes.
+    kept: what was known of the last choice. rows: reads those that are chosen. feeds: facts about
+    all of them; live: the folders of the public ones. limits: how many articles each shows at most,
+    by the numbers of homes.
     """
 
-    listed: RowList
-    place: Database
+    listed: ListToChooseFrom
+    place: DuckDB
     kept: LastChoice
     rows: RowReader
     frame: Frame
@@ -49,7 +49,7 @@ class Choice(Struct, frozen=True):
 
     @property
     def resolved(self) -> ResolvedSite:
-        """All that the list says besides rows."""
+        """Everything that the list says besides rows."""
         return self.frame.resolved
 
     @property
@@ -58,9 +58,9 @@ class Choice(Struct, frozen=True):
         return self.frame.homes
 
 
-def combine(listed: RowList, pieces: Sequence[Piece], place: Database) -> Choice:
-    """Choose from the rows that are new since the last run, if it kept what all others amount to
-    and that says enough; otherwise from all. pieces: of all files of the source.
+def combine(listed: ListToChooseFrom, pieces: Sequence[Piece], place: DuckDB) -> Choice:
+    """Choose from the rows that are new since the last run if what it kept of all others is enough;
+    otherwise from all. pieces: of all files of the source.
 
     Raises InputError with every fault.
     """
@@ -80,7 +80,7 @@ def combine(listed: RowList, pieces: Sequence[Piece], place: Database) -> Choice
 
 
 def combine_all(
-    listed: RowList, pieces: Sequence[Piece], place: Database, numbered: Sequence[str] = ()
+    listed: ListToChooseFrom, pieces: Sequence[Piece], place: DuckDB, numbered: Sequence[str] = ()
 ) -> Choice:
     """Choose from all rows, whatever is kept. numbered: the homes that keep their numbers."""
     leave_last_choice(place.connection)
@@ -90,9 +90,9 @@ def combine_all(
 
 
 def _choose(
-    listed: RowList,
+    listed: ListToChooseFrom,
     pieces: Sequence[Piece],
-    place: Database,
+    place: DuckDB,
     kept: LastChoice,
     numbered: Sequence[str],
 ) -> Choice:

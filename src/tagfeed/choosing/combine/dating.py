@@ -15,7 +15,7 @@ from tagfeed.choosing.combine.seconds import give_own_seconds
 from tagfeed.choosing.partial import Piece
 from tagfeed.choosing.partial.pieces import SECONDS
 from tagfeed.reading.moments import A_DAY
-from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 
 _VERSION = "1"  # of what is kept
 
@@ -28,45 +28,44 @@ _MOVED = f"""
     WHERE own != published OR own_updated != greatest(updated, published) OR sharing IS NOT NULL"""
 
 
-class _Run(Struct, frozen=True):
-    """Files by their rank in the list. low: the first of the seconds of their rows; high: the last
-    of them."""
+class _DatedRun(Struct, frozen=True):
+    """Files, by their rank in the list. low, high: the first and the last second of their rows."""
 
     ranks: tuple[int, ...]
     low: int
     high: int
 
-    def __add__(self, other: "_Run") -> "_Run":
+    def __add__(self, other: "_DatedRun") -> "_DatedRun":
         ranks = tuple(sorted(self.ranks + other.ranks))
-        return _Run(ranks, min(self.low, other.low), max(self.high, other.high))
+        return _DatedRun(ranks, min(self.low, other.low), max(self.high, other.high))
 
 
 class _Dating(Struct, frozen=True):
     """How rows are dated: see `dated_runs`. ends: of the runs that are, by the paths at which they
     are kept, the last of the seconds to which rows were pushed; None where none was."""
 
-    connection: Connection
+    connection: DuckDBConnection
     pieces: Sequence[Piece]
     sign: int
     order: Sequence[str]
     scratch: Path
     ends: dict[str, int | None]
 
-    def path(self, run: _Run) -> Path:
-        """Where it is kept what was found of a run."""
+    def path(self, run: _DatedRun) -> Path:
+        """Where what was found about a run is kept."""
         names = [Path(self.pieces[file].path).name for file in run.ranks]
         digest = xxh3_128_hexdigest(repr((_VERSION, self.sign, self.order, names)).encode())
         return _folder(self.pieces) / f"{SECONDS}{digest}.parquet"
 
-    def dated(self, run: _Run) -> _Run:
+    def dated(self, run: _DatedRun) -> _DatedRun:
         """A run once its rows are dated: until the last second to which one of them was pushed."""
         path = self.path(run)
         if str(path) not in self.ends:
             self._date(run, path)
             self.ends.update(_ends(self.connection, [path]))
-        return _Run(run.ranks, run.low, max(run.high, self.ends[str(path)] or run.high))
+        return _DatedRun(run.ranks, run.low, max(run.high, self.ends[str(path)] or run.high))
 
-    def _date(self, run: _Run, path: Path) -> None:
+    def _date(self, run: _DatedRun, path: Path) -> None:
         paths = ", ".join(literal(self.pieces[file].path) for file in run.ranks)
         new = path.with_suffix(".new")
         self.connection.execute(
@@ -79,15 +78,15 @@ class _Dating(Struct, frozen=True):
 
 
 def dated_runs(
-    connection: Connection,
+    connection: DuckDBConnection,
     pieces: Sequence[Piece],
     sign: int,
     order: Sequence[str],
     wanted: Collection[str],
     scratch: Path,
 ) -> list[tuple[str, list[int]]]:
-    """The runs of all files: where it is kept which rows have other seconds than those of their
-    dates, or share them; and the numbers of the files.
+    """The runs of all files, each with the numbers of its files, and with the path of a file that
+    lists the rows which share the second of their date, or have another.
 
     What is kept has `piece` and `number` of such rows, `own`, `own_updated` and `sharing`. sign: by
     which `turn` counts from the older end. order: that of the source. wanted: the names of what
@@ -109,7 +108,7 @@ def _folder(pieces: Sequence[Piece]) -> Path:
     return Path(pieces[0].path).parent
 
 
-def _ends(connection: Connection, kept: Iterable[Path]) -> dict[str, int | None]:
+def _ends(connection: DuckDBConnection, kept: Iterable[Path]) -> dict[str, int | None]:
     """As in `_Dating`, of what is kept at these paths."""
     paths = [*map(str, kept)]
     if not paths:
@@ -124,12 +123,12 @@ def _read(paths: Iterable[str]) -> str:
     return f"read_parquet([{', '.join(map(literal, paths))}], filename = true)"
 
 
-def _runs(dating: _Dating) -> Iterator[_Run]:
+def _runs(dating: _Dating) -> Iterator[_DatedRun]:
     """The runs of all files, in the order of their seconds, dated."""
     found = dating.connection.execute(
         "SELECT rank, low, high FROM spans JOIN files USING (file) ORDER BY low, rank"
     )
-    waiting = [_Run((rank,), low, high) for rank, low, high in found.fetchall()][::-1]
+    waiting = [_DatedRun((rank,), low, high) for rank, low, high in found.fetchall()][::-1]
     while waiting:
         run = dating.dated(_with_overlapping(waiting.pop(), waiting))
         while waiting and waiting[-1].low <= run.high:  # rows were pushed that far
@@ -137,7 +136,7 @@ def _runs(dating: _Dating) -> Iterator[_Run]:
         yield run
 
 
-def _with_overlapping(run: _Run, waiting: list[_Run]) -> _Run:
+def _with_overlapping(run: _DatedRun, waiting: list[_DatedRun]) -> _DatedRun:
     """A run and those after it that overlap with it. waiting: the runs after it, the next one last;
     without those."""
     while waiting and waiting[-1].low <= run.high:

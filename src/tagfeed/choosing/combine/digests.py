@@ -1,11 +1,11 @@
-"""A digest of what every feed shows, by which the feeds are found that have to be made again."""
+"""A digest of what every feed shows, to find the feeds that have to be made again."""
 
 from pathlib import Path
 
 from tagfeed.choosing.combine.memberships import Homes
-from tagfeed.choosing.tables import create
+from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 
 _DIGESTED = """
     CREATE OR REPLACE TABLE called AS
@@ -39,18 +39,19 @@ _DIGESTED = """
       FROM shown JOIN there USING (place) LEFT JOIN carried USING (place) GROUP BY shown.home)
     FROM digested UNION ALL SELECT home, digest FROM kept.counted ANTI JOIN changed USING (home)"""
 """Makes the table `digests` of the rows that each feed shows, and of what the tags and authors of
-these are called. Those are made anew that show another row, or one whose names changed."""
+these are called. They are made again for feeds that show another row, or one whose names
+changed."""
 
 
 def make_digests(
-    connection: Connection, resolved: ResolvedSite, homes: Homes, now: int, scratch: Path
+    connection: DuckDBConnection, resolved: ResolvedSite, homes: Homes, now: int, scratch: Path
 ) -> None:
     """Make the tables `homes`, of all by `number`, and `digests`, by the numbers of the homes.
     scratch: a folder for files."""
     columns = {"number": "INTEGER", "home": "VARCHAR", "has_no_feed": "BOOLEAN"}
     feedless = resolved.site.feedless
     every = ((at, home, home in feedless) for at, home in enumerate(homes.every))
-    create(connection, "homes", columns, every, scratch)
+    create_table(connection, "homes", columns, every, scratch)
     connection.execute(_DIGESTED.format(now=now, authors=_authors(resolved)))
 
 

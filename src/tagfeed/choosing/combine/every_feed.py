@@ -1,4 +1,4 @@
-"""Facts about all feeds of a list of rows, of which only few articles are read at a time."""
+"""Facts about all feeds of a list of rows, of which only a few articles are read at a time."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from tagfeed.model import Extent, Feed, Person, Plan, Query, Tag
 from tagfeed.planning import opml_feeds, with_name
 from tagfeed.planning.subscribing import person_order, subscribe_pages, tag_order, with_topics
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 from tagfeed.standards.layout import file_names
 
 _Named = TypeVar("_Named", Person, Tag)
@@ -38,14 +38,14 @@ class EveryFeed(Struct, frozen=True):
         return self.extent("").count
 
     def live(self) -> frozenset[str]:
-        """The folders of all public feeds that there are."""
+        """The folders of all existing public feeds."""
         site, names = self.resolved.site, self.resolved.names
         named = (each.home for some in (names.tags, names.people) for each in some.values())
         shown = (home for home in named if home in self.extents and site.has_feed(home))
         return site.addresses.folders(["", *shown, *(query.home for query in self._queries())])
 
     def by_place(self) -> dict[str, tuple[str, str]]:
-        """The folder and the `Feed.key` of the public feeds that there are, by their places."""
+        """The folder and the `Feed.key` of the existing public feeds, by their places."""
         names = self.resolved.names
         named = self._shown(names.tags), self._shown(names.people)
         every = opml_feeds(self.resolved.site, *named, self._queries())
@@ -56,7 +56,7 @@ class EveryFeed(Struct, frozen=True):
         return frozenset([each.home for each in self._queries() if each.is_of_language])
 
     def with_extent(self, feed: Feed) -> Feed:
-        """A feed that says how many articles it has; that of a partner says how many it shows."""
+        """A feed with the number of its articles; for a partner's, of those that it shows."""
         return feed if feed.partner else replace(feed, extent=self.extent(feed.place))
 
     def extent(self, place: str) -> Extent:
@@ -64,7 +64,7 @@ class EveryFeed(Struct, frozen=True):
         return self.extents.get(place, NOTHING)
 
     def listed(self, planned: Plan) -> Plan:
-        """A plan of some feeds, with what lists all of them."""
+        """A plan of some feeds, with the pages and files that list all of them."""
         site, names = self.resolved.site, self.resolved.names
         tags = sorted(self._shown(names.tags), key=tag_order)
         people = sorted(self._shown(names.people), key=person_order)
@@ -97,7 +97,7 @@ class EveryFeed(Struct, frozen=True):
         ]
 
 
-def every_feed(connection: Connection, resolved: ResolvedSite, homes: Homes) -> EveryFeed:
+def every_feed(connection: DuckDBConnection, resolved: ResolvedSite, homes: Homes) -> EveryFeed:
     """The feeds of a list, given the table of their `extents`."""
     tags, people = resolved.names.tags, resolved.names.people
     spellings: dict[str, str] = {}

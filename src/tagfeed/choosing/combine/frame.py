@@ -1,16 +1,17 @@
-"""All that a list of rows says, with the few articles that any build of it reads."""
+"""Everything that a list of rows says besides them, with the few articles that any build of it
+reads."""
 
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from tagfeed.choosing.combine.last_choice import LastChoice, UnsureError
+from tagfeed.choosing.combine.list_to_choose_from import ListToChooseFrom
 from tagfeed.choosing.combine.memberships import Homes, add_memberships, add_names, homes_of
 from tagfeed.choosing.combine.newest import count_members, counts, languages, lasting
-from tagfeed.choosing.combine.row_list import RowList
 from tagfeed.choosing.combine.row_reader import RowReader
 from tagfeed.choosing.combine.used_names import check_homes, choose_first_uses, used_names
-from tagfeed.choosing.database import Database
+from tagfeed.choosing.database import DuckDB
 from tagfeed.errors import InputError
 from tagfeed.model import Catalog
 from tagfeed.reading.catalog import make_catalog
@@ -18,12 +19,12 @@ from tagfeed.reading.dated_articles import dated_articles
 from tagfeed.reading.names.declared import FirstUse, first_uses
 from tagfeed.reading.settings import ResolvedSite, resolve_names
 from tagfeed.reading.source.listing import Marks
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 
 class Frame(Struct, frozen=True):
-    """resolved: all that the list says besides rows. homes: those of all its feeds. catalog: with
-    the articles that any build reads."""
+    """resolved: everything that the list says besides rows. homes: those of all its feeds. catalog:
+    with the articles that any build reads."""
 
     resolved: ResolvedSite
     homes: Homes
@@ -31,14 +32,14 @@ class Frame(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """What is known before names are. kept: of the last choice. numbered: the homes that have
+    """What is known before the names are. kept: from the last choice. numbered: the homes that have
     numbers already, in their order. rows: reads those that are chosen."""
 
-    listed: RowList
+    listed: ListToChooseFrom
     kept: LastChoice
     numbered: Sequence[str]
     rows: RowReader
-    place: Database
+    place: DuckDB
 
 
 def read_frame(known: Known) -> Frame:
@@ -95,7 +96,9 @@ def _count_members(known: Known, resolved: ResolvedSite, homes: Homes) -> None:
     count_members(connection)
 
 
-def _lasts(connection: Connection, resolved: ResolvedSite, homes: Homes) -> Callable[[str], bool]:
+def _lasts(
+    connection: DuckDBConnection, resolved: ResolvedSite, homes: Homes
+) -> Callable[[str], bool]:
     """Whether a home has an article that never expires; only needed for moves."""
     last = lasting(connection) if resolved.moves else ()
     return frozenset([homes.every[at] for at in last]).__contains__

@@ -1,8 +1,8 @@
-"""What a run keeps of the tables by which it chose, for the next one, which looks at the rows that
-are new since: a file of DuckDB, beside the pieces, replaced as a whole.
+"""What a run keeps of its tables, so that the next one only looks at the rows that are new: a file
+of DuckDB beside the pieces, replaced as a whole.
 
-If the file is missing, damaged, of other settings or of a later moment, there is nothing in it:
-then all rows are new, and the same statements choose from all of them.
+If the file is missing, damaged, of other settings or of a later moment, it counts as empty: then
+all rows are new, and the same statements choose from all of them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,10 +12,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from tagfeed.choosing.combine.memberships import Homes
-from tagfeed.choosing.partial.facts import COLUMNS
 from tagfeed.choosing.partial.pieces import CHOICE
+from tagfeed.choosing.partial.row_facts import COLUMNS
 from tagfeed.planning.partners import clock_of
-from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 
 _VERSION = "1"
 MOST_SHARED = 100
@@ -23,7 +23,7 @@ MOST_SHARED = 100
 _FACTS = ("digest", "id", "guid", "published", "expires", "withdrawn", "is_special", "is_draft")
 _LISTS = ("tags", "authors", "language")
 FACTS: tuple[str, ...] = (*_FACTS, *_LISTS)
-"""What the table `rows` has of each row's facts."""
+"""Which of each row's facts the table `rows` has."""
 
 _TABLES: Mapping[str, str] = {
     "meta": "key VARCHAR, asked VARCHAR, moment BIGINT, delays BIGINT[], shared_from BIGINT,"
@@ -57,19 +57,19 @@ _ROWS = f"""
         UNION ALL SELECT place FROM ({_SHARED}))"""
 """The rows that are kept one by one: those on which something depends today, or will with time."""
 _SHARE = 100
-"""Of all rows: what is kept is replaced once more than one in so many have changed since."""
+"""What is kept is replaced once more than one row in so many has changed."""
 
 
 class UnsureError(Exception):
-    """What is kept does not say it: all rows have to be looked at."""
+    """What is kept is not enough: all rows have to be looked at."""
 
 
 class LastChoice(Struct, frozen=True):
     """What was kept, as the tables of the schema `kept`.
 
-    asked: what queries asked for. moment: when it was chosen, in seconds since 1970; None where
-    nothing was. delays: those of partners. shared_from: the oldest second of which it is known that
-    rows share it; None where all are known. every: how many rows there were. homes: those of all
+    asked: what queries asked for. moment: when it was chosen, in seconds since 1970; None if
+    nothing was. delays: those of partners. shared_from: the oldest second that rows are known to
+    share; None if all such seconds are known. every: how many rows there were. homes: those of all
     feeds, by number. files: the names of all pieces and of what `dating` keeps.
     """
 
@@ -82,8 +82,8 @@ class LastChoice(Struct, frozen=True):
     files: frozenset[str] = frozenset()
 
 
-def open_last_choice(connection: Connection, folder: Path, key: str, now: int) -> LastChoice:
-    """What is kept in a folder, with what it is of: the settings, by a digest, and a moment."""
+def open_last_choice(connection: DuckDBConnection, folder: Path, key: str, now: int) -> LastChoice:
+    """What is kept in a folder, with what it was kept for: settings, by a digest, and a moment."""
     import duckdb
 
     path = _path(folder)
@@ -97,22 +97,24 @@ def open_last_choice(connection: Connection, folder: Path, key: str, now: int) -
     return LastChoice()
 
 
-def leave_last_choice(connection: Connection) -> None:
-    """Leave what was kept aside: there are the same tables, and nothing in them."""
+def leave_last_choice(connection: DuckDBConnection) -> None:
+    """Ignore what was kept: the same tables, with nothing in them."""
     connection.execute("DETACH DATABASE IF EXISTS kept")
     connection.execute("ATTACH ':memory:' AS kept")
     for table, columns in _TABLES.items():
         connection.execute(f"CREATE TABLE kept.{table} ({columns})")
 
 
-def is_worth_keeping(connection: Connection, kept: LastChoice) -> bool:
-    """Whether so much has changed since something was kept that it is to be replaced."""
+def is_worth_keeping(connection: DuckDBConnection, kept: LastChoice) -> bool:
+    """Whether so much has changed that what is kept should be replaced."""
     query = "SELECT (SELECT count(*) FROM fresh) + (SELECT count(*) FROM gone)"
     (changed,) = connection.execute(query).fetchone()
     return bool(kept.moment is None or changed * _SHARE > kept.every)
 
 
-def keep_choice(connection: Connection, folder: Path, key: str, homes: Homes, now: int) -> None:
+def keep_choice(
+    connection: DuckDBConnection, folder: Path, key: str, homes: Homes, now: int
+) -> None:
     """Keep what the tables say, in the folder of pieces. key: the settings, by a digest."""
     delays = sorted({clock_of(query.partner).delay for _, query in homes.queries} - {0})
     query = f"SELECT count(*), min(published) FROM ({_SHARED})"
@@ -137,7 +139,7 @@ def keep_choice(connection: Connection, folder: Path, key: str, homes: Homes, no
     _keep(connection, folder, queries)
 
 
-def _keep(connection: Connection, folder: Path, queries: Mapping[str, str]) -> None:
+def _keep(connection: DuckDBConnection, folder: Path, queries: Mapping[str, str]) -> None:
     """Keep tables for the next run; if that fails, it looks at all rows. queries: their rows, by
     the names of the tables."""
 
@@ -161,8 +163,8 @@ def _path(folder: Path) -> Path:
     return folder / f"{CHOICE}duckdb"
 
 
-def _found(connection: Connection, key: str, now: int) -> LastChoice | None:
-    """What there is, if it is of this key and not of a later moment."""
+def _found(connection: DuckDBConnection, key: str, now: int) -> LastChoice | None:
+    """What was kept, if it has this key and is not of a later moment."""
     found = connection.execute("FROM kept.meta").fetchall()
     if not found or found[0][0] != _key(key) or found[0][2] > now:
         return None
@@ -189,5 +191,5 @@ def _key(key: str) -> str:
     return f"{_VERSION} {key}"
 
 
-def _column(connection: Connection, query: str) -> tuple[str, ...]:
+def _column(connection: DuckDBConnection, query: str) -> tuple[str, ...]:
     return tuple([value for (value,) in connection.execute(query).fetchall()])

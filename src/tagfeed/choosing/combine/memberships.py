@@ -1,6 +1,6 @@
 """Which feeds a row may be in: those of the site, of its tags and authors, and of queries.
 
-Says in SQL what `planning.queries.answers` says of one article.
+Says in SQL what `planning.queries.answers` says about one article.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,11 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.choosing.tables import create, numbers
+from tagfeed.choosing.duckdb_tables import create_table, numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 from tagfeed.standards.layout import file_names
 
 SITE = 0
@@ -22,13 +22,14 @@ _MEMBER = "place, own, state, lasts"
 
 
 class Homes(Struct, frozen=True):
-    """The homes of all feeds; each is called by its number here. queries: those of queries."""
+    """The homes of all feeds, each of which is known by its number here. queries: those of
+    queries."""
 
     every: tuple[str, ...]
     queries: tuple[tuple[int, Query], ...]
 
     def asked(self) -> str:
-        """What queries ask of rows, as far as the names decide it that rows use."""
+        """What queries ask of rows, as far as the names that rows use decide it."""
         said = (
             (query.place, *map(sorted, (query.all, query.any, query.none, query.authors)))
             for _, query in self.queries
@@ -37,7 +38,7 @@ class Homes(Struct, frozen=True):
 
 
 def homes_of(resolved: ResolvedSite, kept: Sequence[str]) -> Homes:
-    """The homes of a list. kept: those of which something is kept, by their numbers."""
+    """The homes of a list. kept: those about which something is kept, by their numbers."""
     names = resolved.names
     named = (each.home for some in (names.tags, names.people) for each in some.values())
     queries = resolved.queries + resolved.private
@@ -46,7 +47,9 @@ def homes_of(resolved: ResolvedSite, kept: Sequence[str]) -> Homes:
     return Homes(every, tuple([(number[query.place], query) for query in queries]))
 
 
-def add_names(connection: Connection, resolved: ResolvedSite, homes: Homes, scratch: Path) -> None:
+def add_names(
+    connection: DuckDBConnection, resolved: ResolvedSite, homes: Homes, scratch: Path
+) -> None:
     """Make the table `names` of those of tags and authors: `is_tag`, `name` and the number of its
     `home`; and the view `several` of the homes that have several. scratch: a folder for files."""
     number = _numbers(homes)
@@ -56,7 +59,7 @@ def add_names(connection: Connection, resolved: ResolvedSite, homes: Homes, scra
         ((False, name, number[who.home]) for name, who in names.people.items()),
     )
     columns = {"is_tag": "BOOLEAN", "name": "VARCHAR", "home": "INTEGER"}
-    create(connection, "names", columns, known, scratch)
+    create_table(connection, "names", columns, known, scratch)
     connection.execute(
         "CREATE OR REPLACE TABLE several AS"
         " SELECT home FROM names GROUP BY home HAVING count(*) > 1"
@@ -64,10 +67,15 @@ def add_names(connection: Connection, resolved: ResolvedSite, homes: Homes, scra
 
 
 def add_memberships(
-    connection: Connection, resolved: ResolvedSite, homes: Homes, of: str, table: str, now: int
+    connection: DuckDBConnection,
+    resolved: ResolvedSite,
+    homes: Homes,
+    of: str,
+    table: str,
+    now: int,
 ) -> None:
-    """Make a table of the rows of another but drafts: `place`, `own`, `state`, whether it `lasts`,
-    as it never expires, and the number of the `home` of each feed that they may be in."""
+    """Make a table of the rows of another, except drafts: `place`, `own`, `state`, whether it
+    `lasts`, as it never expires, and the number of the `home` of each feed that they may be in."""
     number = _numbers(homes)
     connection.execute(
         f"""
@@ -93,8 +101,8 @@ def _numbers(homes: Homes) -> dict[str, int]:
 
 
 def _named(column: str, kind: str) -> str:
-    """The members of the feeds of tags or authors: each once, also where a row names one twice, in
-    several spellings."""
+    """The members of the feeds of tags or authors, each once, even if a row names one in several
+    spellings."""
     every = (
         f"SELECT {_MEMBER}, home FROM"
         f" (SELECT {_MEMBER}, unnest({column}) AS name FROM current)"
@@ -106,7 +114,7 @@ def _named(column: str, kind: str) -> str:
     )
 
 
-def _insert(connection: Connection, table: str, home: int, which: str) -> None:
+def _insert(connection: DuckDBConnection, table: str, home: int, which: str) -> None:
     connection.execute(f"INSERT INTO {table} SELECT {_MEMBER}, {home} FROM current WHERE {which}")
 
 

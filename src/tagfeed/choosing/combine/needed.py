@@ -1,4 +1,5 @@
-"""Which rows are read as articles: what feeds show, and the few on which anything else depends."""
+"""Which rows are read as articles: those that feeds show, and the few on which anything else
+depends."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -6,10 +7,10 @@ from pathlib import Path
 from tagfeed.choosing.combine.changed_rows import find_rows, rows_of
 from tagfeed.choosing.combine.last_choice import MOST_SHARED, LastChoice, UnsureError
 from tagfeed.choosing.combine.newest import window_begin
-from tagfeed.choosing.tables import create, numbers
+from tagfeed.choosing.duckdb_tables import create_table, numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 _STEPS = 20
 """An article whose correction lies ahead is dated by its publication or, where another article has
@@ -27,21 +28,21 @@ _NEAR = """
     GROUP BY seconds, files
     HAVING min(low) <= (SELECT max(own_updated) FROM in_the_way)
       AND max(high) + sum(many) >= (SELECT min(own_updated) FROM in_the_way)"""
-"""The runs whose rows may have these seconds: none is pushed further than there are rows."""
+"""The runs whose rows may have these seconds: no row is pushed further than the number of rows."""
 
 
 def add_asked_for(
-    connection: Connection,
+    connection: DuckDBConnection,
     kept: LastChoice,
     known: Iterable[int],
     folder: Path,
     now: int,
     scratch: Path,
 ) -> None:
-    """Add to the view `rows` those of which nothing is kept that are asked for by their id or their
-    second. known: the keys of ids whose rows are read in any case. folder: where pieces are;
-    scratch: one for files."""
-    create(connection, "known", {"id": "UBIGINT"}, ((key,) for key in known), scratch)
+    """Add to the view `rows` those that are asked for by their id or their second and of which
+    nothing is kept. known: the keys of ids whose rows are read in any case. folder: where pieces
+    are; scratch: one for files."""
+    create_table(connection, "known", {"id": "UBIGINT"}, ((key,) for key in known), scratch)
     connection.execute(f"CREATE OR REPLACE TABLE in_the_way AS {_IN_THE_WAY.format(now=now)}")
     if kept.moment is None:
         return
@@ -57,7 +58,7 @@ def add_asked_for(
         )
 
 
-def choose_for_all(connection: Connection, kept: LastChoice, now: int) -> None:
+def choose_for_all(connection: DuckDBConnection, kept: LastChoice, now: int) -> None:
     """Make the table `chosen` of the rows that any build of the list reads: by their `place`.
 
     Those are the rows that are special, withdrawn, or yet to appear or to be corrected; that have
@@ -90,8 +91,8 @@ def choose_for_all(connection: Connection, kept: LastChoice, now: int) -> None:
     _check_known(connection, kept)
 
 
-def _check_known(connection: Connection, kept: LastChoice) -> None:
-    """Raises UnsureError where a row that shares its moment, or of a language, is not known."""
+def _check_known(connection: DuckDBConnection, kept: LastChoice) -> None:
+    """Raises UnsureError if a row that shares its moment, or one of a language, is not known."""
     if kept.shared_from is not None:
         known = f"SELECT 1 FROM rows WHERE sharing IS NOT NULL AND published >= {kept.shared_from}"
         if len(connection.execute(f"{known} LIMIT {MOST_SHARED}").fetchall()) < MOST_SHARED:
@@ -104,20 +105,22 @@ def _check_known(connection: Connection, kept: LastChoice) -> None:
         raise UnsureError
 
 
-def shared_moments(connection: Connection) -> dict[int, int]:
-    """Of the rows that share a moment the last, by `place`, and how many they are; of the newest
-    such groups, as nobody reads thousands."""
+def shared_moments(connection: DuckDBConnection) -> dict[int, int]:
+    """Of rows that share a moment, the last, by `place`, and how many there are; only for the
+    newest groups, as nobody reads thousands."""
     found = connection.execute(f"SELECT place, many FROM ({_SHARED})")
     return dict(found.fetchall())
 
 
-def choose_shown(connection: Connection, homes: Collection[int]) -> None:
+def choose_shown(connection: DuckDBConnection, homes: Collection[int]) -> None:
     """Add to the table `chosen` what the feeds of some homes may show."""
     some = f"is_shown AND home IN ({numbers(homes)})"
     connection.execute(f"INSERT INTO chosen SELECT place FROM newest WHERE {some}")
 
 
-def choose_by_clock(connection: Connection, queries: Iterable[tuple[int, Query]], now: int) -> None:
+def choose_by_clock(
+    connection: DuckDBConnection, queries: Iterable[tuple[int, Query]], now: int
+) -> None:
     """Add to the table `chosen` the rows that the feeds of partners may show next, or no longer, as
     these have clocks of their own. queries: by the numbers of their homes."""
     for home, query in queries:
@@ -125,8 +128,8 @@ def choose_by_clock(connection: Connection, queries: Iterable[tuple[int, Query]]
             connection.execute(f"INSERT INTO chosen SELECT place FROM {which}")
 
 
-def choose_more(connection: Connection, kept: LastChoice, limits: Mapping[int, int]) -> None:
-    """Add to the table `chosen` so many rows for each of these homes. Raises UnsureError where
+def choose_more(connection: DuckDBConnection, kept: LastChoice, limits: Mapping[int, int]) -> None:
+    """Add this many rows for each of these homes to the table `chosen`. Raises UnsureError where
     they are not known."""
     for home, many in limits.items():
         which, newest = f"home = {home}", f"ORDER BY own DESC LIMIT {many}"

@@ -3,16 +3,16 @@ of all others."""
 
 from tagfeed.choosing.combine.last_choice import UnsureError
 from tagfeed.choosing.combine.memberships import SITE, Homes
-from tagfeed.choosing.tables import numbers
+from tagfeed.choosing.duckdb_tables import numbers
 from tagfeed.model import Query
 from tagfeed.planning.partners import clock_of
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 _SPARE, _MORE = 16, 1_000
-"""So many rows more than a feed shows are kept, of tags and authors and of all others: as many may
-leave it before all rows are looked at."""
+"""How many more rows than a feed shows are kept, for tags and authors and for all others: that many
+may leave it before all rows are looked at."""
 REFUSED = 4
-"""Times as many rows are looked at where a partner refuses too many."""
+"""How many times as many rows are looked at if a partner refuses too many."""
 
 _COUNTED = """
     CREATE OR REPLACE TABLE counted AS
@@ -43,8 +43,8 @@ _CANDIDATES = """
       (SELECT home, newest_from FROM kept.counted) USING (home)
     WHERE state = 'visible' AND own >= coalesce(newest_from, own);
     CREATE OR REPLACE TABLE made (home INTEGER, place BIGINT, own BIGINT, is_shown BOOLEAN)"""
-"""The rows that the feeds may show of which something was added or taken away: of each feed all
-that are not older than the oldest of which something was kept."""
+"""The rows that the feeds to which rows were added, or from which some were taken, may show: for
+each feed all that are not older than the oldest that was kept."""
 
 _NEWEST = """
     INSERT INTO made
@@ -71,43 +71,43 @@ _TOO_FEW = """
     WHERE coalesce(many, 0) < least(visible, CASE home {limits} END) LIMIT 1"""
 
 
-def count_members(connection: Connection) -> None:
-    """Make the table `counted`, of each home how many rows it has, drafts apart, how many of them
-    are visible or withdrawn, and how many never expire."""
+def count_members(connection: DuckDBConnection) -> None:
+    """Make the table `counted`: for each home, how many rows it has besides drafts, how many of
+    them are visible or withdrawn, and how many never expire."""
     fresh, gone = map(_COUNT.format, ("members", "gone_members"))
     connection.execute(_COUNTED.format(fresh=fresh, gone=gone))
 
 
-def count_languages(connection: Connection) -> None:
-    """Make the table `languages`: how many rows name each, or none, drafts apart."""
+def count_languages(connection: DuckDBConnection) -> None:
+    """Make the table `languages`: how many rows besides drafts name each, or none."""
     connection.execute(_LANGUAGES)
 
 
-def languages(connection: Connection) -> list[str | None]:
-    """The languages that rows name, drafts apart; None where one names none."""
+def languages(connection: DuckDBConnection) -> list[str | None]:
+    """The languages that rows besides drafts name; None if one names none."""
     found = connection.execute("SELECT language FROM languages").fetchall()
     return [language for (language,) in found]
 
 
-def counts(connection: Connection) -> dict[int, int]:
-    """How many rows each home has, by its number, drafts apart."""
+def counts(connection: DuckDBConnection) -> dict[int, int]:
+    """How many rows each home has besides drafts, by its number."""
     return dict(connection.execute("SELECT home, every FROM counted").fetchall())
 
 
-def lasting(connection: Connection) -> set[int]:
-    """The homes, by number, that have a row which never expires, drafts apart."""
+def lasting(connection: DuckDBConnection) -> set[int]:
+    """The homes, by number, that have a row, not a draft, that never expires."""
     found = connection.execute("SELECT home FROM counted WHERE lasting > 0").fetchall()
     return {home for (home,) in found}
 
 
-def extents(connection: Connection) -> list[tuple[int, int, int]]:
+def extents(connection: DuckDBConnection) -> list[tuple[int, int, int]]:
     """The homes, by number, that have visible rows; how many, and the second of the newest."""
     query = "SELECT home, visible, latest FROM extents WHERE visible > 0"
     found: list[tuple[int, int, int]] = connection.execute(query).fetchall()
     return found
 
 
-def choose_newest(connection: Connection, homes: Homes, limit: int, now: int) -> None:
+def choose_newest(connection: DuckDBConnection, homes: Homes, limit: int, now: int) -> None:
     """Make the view `newest` of the visible rows that the feed of each home may show and of some
     more: `home` by its number, `place`, `own` and whether it `is_shown`. And the table `extents`:
     as `counted`, with `latest`, the own second of the newest of these rows, and `newest_from`, that
@@ -131,7 +131,7 @@ def choose_newest(connection: Connection, homes: Homes, limit: int, now: int) ->
         raise UnsureError
 
 
-def _in_window(connection: Connection, home: int, query: Query, now: int) -> int:
+def _in_window(connection: DuckDBConnection, home: int, query: Query, now: int) -> int:
     """How many rows a partner's feed may show or has just lost, by its own clock."""
     since = window_begin(query, now)
     if since is None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.choosing.combine.leaving import put_on_record
-from tagfeed.choosing.database import Database
+from tagfeed.choosing.combine.no_longer_shown import put_on_record
+from tagfeed.choosing.database import DuckDB
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.publishing import published_in_parts
 from tagfeed.publishing.entries import Entries, key
@@ -17,7 +17,7 @@ from tagfeed.standards.layout.feed_addresses import folder_and_file
 
 
 class FeedOnRecord(Struct, frozen=True, array_like=True, gc=False):
-    """A feed that was published. key: `Feed.key`. shard: the number of that which has it."""
+    """A feed that was published. key: `Feed.key`. shard: the number of the one that has it."""
 
     folder: str
     key: str
@@ -25,12 +25,12 @@ class FeedOnRecord(Struct, frozen=True, array_like=True, gc=False):
 
 
 class OnRecord(Struct, frozen=True):
-    """What there is to say of what is published, without holding the record of it.
+    """Facts about what is published, without the whole record in memory.
 
     withdrawn: the keys of ids. is_sound: whether it is as the last run left it. feeds_url: where
     the feeds are served; "" where that is not known. has_guids: whether an entry has one. listing:
-    the folders of the pages that list feeds. feeds: all of them. shards: of its record those that
-    are besides the first; None for a record that has none.
+    the folders of the pages that list feeds. feeds: all of them. shards: those of its record after
+    the first; None for a record without shards.
     """
 
     withdrawn: tuple[int, ...]
@@ -49,8 +49,8 @@ class OnRecord(Struct, frozen=True):
 
     def misplaced(self, keys: Mapping[str, str]) -> dict[str, set[int]]:
         """The shards, besides that of its own key, in which a feed is on record, by its key: it
-        showed nothing, or was called otherwise. "" stands for all that are not there now, which are
-        kept as empty feeds. keys: as above."""
+        showed nothing, or had another name. "" stands for all that no longer exist, which are kept
+        as empty feeds. keys: as above."""
         found: dict[str, set[int]] = {}
         for feed in self.feeds:
             now = keys.get(feed.folder, "")
@@ -59,7 +59,7 @@ class OnRecord(Struct, frozen=True):
         return found
 
 
-def on_record(this: ThisBuild, place: Database) -> OnRecord:
+def on_record(this: ThisBuild, place: DuckDB) -> OnRecord:
     """What is published. Makes a table of the entries."""
     connection, scratch = place
     keys, feeds, listing = scratch / "on_record.csv", [], set()

@@ -12,12 +12,12 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import Moments
 from tagfeed.reading.settings import Settings
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 from tagfeed.reading.source.reading import read_some_rows
 from tagfeed.reading.source.unwritten import States, unwritten
 
 
-class _Row(Struct, frozen=True, gc=False):
+class _ChosenRow(Struct, frozen=True, gc=False):
     """A row that was chosen. turn: where it is in the list. own, own_updated: its moments, in
     seconds since 1970. sharing: how many rows share the first, if the list is warned of that."""
 
@@ -34,7 +34,7 @@ class RowReader:
         self,
         settings: Settings,
         source: RowSource,
-        connection: Connection,
+        connection: DuckDBConnection,
         files: States,
         steps: int,
     ) -> None:
@@ -42,7 +42,7 @@ class RowReader:
         `Dated.steps_down`."""
         self._settings, self._source, self._connection = settings, source, connection
         self._files, self._steps = files, steps
-        self._rows: dict[tuple[str, str], _Row] = {}
+        self._rows: dict[tuple[str, str], _ChosenRow] = {}
         self._items: list[Item] = []
         self._kept = 0
         self._sharing: dict[int, int] | None = None
@@ -65,7 +65,7 @@ class RowReader:
         with unwritten({name: self._files[name] for name in wanted}):
             found = read_some_rows(self._settings, self._source, wanted)
         for item, (*_, turn, own, own_updated, place) in zip(found.items, chosen, strict=True):
-            row = _Row(turn, own, own_updated, self._sharing.get(place, 0))
+            row = _ChosenRow(turn, own, own_updated, self._sharing.get(place, 0))
             self._rows[item.place.file, item.place.key] = row
         self._items += found.items
         self._others.warnings += (
@@ -104,11 +104,11 @@ class RowReader:
         return Dated(own, self._steps, shared)
 
     def diagnostics(self) -> list[Diagnostics]:
-        """What there is to say of the list and of what was read."""
+        """The faults and warnings of the list and of what was read."""
         own = self._settings.diagnostics
         return [own, self._others, *(item.diagnostics for item in self.items())]
 
-    def _row(self, item: Item) -> _Row:
+    def _row(self, item: Item) -> _ChosenRow:
         return self._rows[item.place.file, item.place.key]
 
 

@@ -6,9 +6,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from tagfeed.choosing.tables import create
+from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.reading.moments import spread
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 _CROWDED = """
     CREATE OR REPLACE TABLE crowded AS
@@ -35,7 +35,7 @@ _IN_TURN = """
 """Their rows, with the seconds of their own if they come in the order of these."""
 
 
-def give_own_seconds(connection: Connection, scratch: Path) -> None:
+def give_own_seconds(connection: DuckDBConnection, scratch: Path) -> None:
     """Add to the table `dating` the moments `own` and `own_updated` of each row, as seconds since
     1970, given its `published`, its `updated` and its `place`, which counts from the older end of
     the list. scratch: a folder for files."""
@@ -54,7 +54,7 @@ def give_own_seconds(connection: Connection, scratch: Path) -> None:
     )
 
 
-def _spread(connection: Connection, given: str, name: str, scratch: Path) -> None:
+def _spread(connection: DuckDBConnection, given: str, name: str, scratch: Path) -> None:
     """Make a table of the rows that get, or may get, another second than their own.
 
     A run (an island, as SQL's gaps and islands) begins at a second to which no earlier row can have
@@ -69,7 +69,9 @@ def _spread(connection: Connection, given: str, name: str, scratch: Path) -> Non
     mixed = connection.cursor().execute(
         f"SELECT run, place, given FROM {name} WHERE is_mixed ORDER BY run, place"
     )
-    create(connection, "mixed", {"place": "BIGINT", "own": "BIGINT"}, _one_by_one(mixed), scratch)
+    create_table(
+        connection, "mixed", {"place": "BIGINT", "own": "BIGINT"}, _one_by_one(mixed), scratch
+    )
     connection.execute(
         f"CREATE OR REPLACE TABLE {name} AS"
         f" SELECT place, own FROM {name} WHERE NOT is_mixed UNION ALL FROM mixed"

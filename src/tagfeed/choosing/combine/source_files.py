@@ -1,14 +1,14 @@
-"""The files of a source as tables of DuckDB, and what there is to say of each as a whole."""
+"""The files of a source as tables of DuckDB, and the facts about each as a whole."""
 
 from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
+from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.choosing.partial import Piece, states_of_files
-from tagfeed.choosing.tables import create
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.parquet import turns
-from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 from tagfeed.reading.source.unwritten import unwritten
 
 _SPANS = """
@@ -19,14 +19,14 @@ _SPANS = """
 
 
 def list_files(
-    connection: Connection, source: RowSource, pieces: Sequence[Piece], scratch: Path
+    connection: DuckDBConnection, source: RowSource, pieces: Sequence[Piece], scratch: Path
 ) -> None:
     """Make the table `files`, `spans` of their rows, and the macro `listed`, which gives the facts
     of pieces with the `file` of each row and its `turn`, that `start` of its file and what it is
     `at` there together.
 
-    A file that was there when rows were last chosen has the number that it had then; and one that
-    is gone has no `rank` among the others.
+    A file that existed when rows were last chosen keeps its number; one that is gone has no `rank`
+    among the others.
     """
     folder = Path(pieces[0].path).parent
     known = {
@@ -42,7 +42,7 @@ def list_files(
     ]
     rows += [(file, path, "", None) for path, file in known.items() if path not in there]
     columns = {"file": "INTEGER", "piece": "VARCHAR", "name": "VARCHAR", "rank": "INTEGER"}
-    create(connection, "files", columns, rows, scratch)
+    create_table(connection, "files", columns, rows, scratch)
     start = "0" if is_sorted else "rank"
     connection.execute(
         f"ALTER TABLE files ADD COLUMN start BIGINT; UPDATE files SET start = {start}::BIGINT << 32"
@@ -60,7 +60,7 @@ def list_files(
     )
 
 
-def _make_spans(connection: Connection, new: Sequence[str]) -> None:
+def _make_spans(connection: DuckDBConnection, new: Sequence[str]) -> None:
     """As `list_files` says. new: the paths of the pieces of which nothing is kept."""
     connection.execute(
         "CREATE OR REPLACE TABLE spans AS FROM kept.spans"
@@ -71,8 +71,8 @@ def _make_spans(connection: Connection, new: Sequence[str]) -> None:
         connection.execute(f"INSERT INTO spans BY NAME {found}")
 
 
-def steps_down(connection: Connection, is_sorted: bool) -> int:
-    """As in `reading.moments`; of files one after the other, each of which has its own."""
+def steps_down(connection: DuckDBConnection, is_sorted: bool) -> int:
+    """As in `reading.moments`, for consecutive files, each of which has its own."""
     found = connection.execute(
         "SELECT sum(sign(before - published)) FROM (SELECT published,"
         " lag(published) OVER (ORDER BY turn) AS before"
@@ -85,7 +85,7 @@ def steps_down(connection: Connection, is_sorted: bool) -> int:
     return int(found.fetchone()[0] or 0)
 
 
-def every_piece(connection: Connection) -> str:
+def every_piece(connection: DuckDBConnection) -> str:
     """The paths of all pieces, in SQL."""
     found = connection.execute("SELECT piece FROM files WHERE rank IS NOT NULL").fetchall()
     return paths_of(path for (path,) in found)

@@ -1,7 +1,8 @@
-"""The names of tags and authors that rows use: in which order, how often, and who was the first."""
+"""The names of tags and authors that rows use: in which order, how often, and which row was the
+first."""
 
 from tagfeed.choosing.combine.last_choice import LastChoice, UnsureError
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 _NAMED = """
     SELECT place, own, state, nth, start + nth AS turn, is_tag, name, position FROM (
@@ -50,11 +51,11 @@ _MERGED = """
       if(is_oldest_old, old.oldest_position, fresh.oldest_position) AS oldest_position,
       (is_old AND old.is_first_gone) OR (is_oldest_old AND old.is_oldest_gone) AS is_unsure
     FROM both_of WHERE coalesce(old.many, 0) + coalesce(fresh.many, 0) > 0"""
-"""What was kept, without the rows that are gone, and with those that are fresh. A name is unsure
-where its first row is gone, or its oldest, and others stay of which none is before that."""
+"""What was kept, without the rows that are gone and with those that are fresh. A name is unsure if
+its first row, or its oldest, is gone, and no row that stays is before that."""
 
 
-def make_used(connection: Connection, kept: LastChoice) -> None:
+def make_used(connection: DuckDBConnection, kept: LastChoice) -> None:
     """Make the table `used` of the names that rows use, by `is_tag` and `name`: `home`, the number
     that its feed had when something was kept, how `many` rows use it, how many of them are
     `visible`, the `place` of the first that does, where it is `nth` in its file, its `turn` in the
@@ -71,7 +72,7 @@ def make_used(connection: Connection, kept: LastChoice) -> None:
     connection.execute("CREATE OR REPLACE TABLE used AS SELECT * EXCLUDE (is_unsure) FROM merged")
 
 
-def used_names(connection: Connection, is_tag: bool) -> dict[str, None]:
+def used_names(connection: DuckDBConnection, is_tag: bool) -> dict[str, None]:
     """The names of tags or authors, in the order in which rows first use them."""
     found = connection.execute(
         f"SELECT name FROM used WHERE is_tag = {is_tag} ORDER BY turn, position"
@@ -79,13 +80,13 @@ def used_names(connection: Connection, is_tag: bool) -> dict[str, None]:
     return {name: None for (name,) in found.fetchall()}
 
 
-def choose_first_uses(connection: Connection) -> None:
+def choose_first_uses(connection: DuckDBConnection) -> None:
     """Add to the table `chosen` the rows that first use a name."""
     connection.execute("INSERT INTO chosen SELECT DISTINCT place FROM used")
 
 
-def check_homes(connection: Connection) -> None:
-    """Raises UnsureError where a name has another feed than when something was kept of it."""
+def check_homes(connection: DuckDBConnection) -> None:
+    """Raises UnsureError if a name has another feed than when it was kept."""
     moved = connection.execute(
         "SELECT 1 FROM used JOIN names USING (is_tag, name)"
         " WHERE used.home IS NOT NULL AND used.home != names.home LIMIT 1"
@@ -94,7 +95,7 @@ def check_homes(connection: Connection) -> None:
         raise UnsureError
 
 
-def make_spellings(connection: Connection) -> list[tuple[int, str]]:
+def make_spellings(connection: DuckDBConnection) -> list[tuple[int, str]]:
     """Make the table `spellings`, of each home whose name rows spell in several ways, by its
     number, the spelling to show: that of the oldest row, or the first there. Returns its rows."""
     connection.execute(

@@ -1,4 +1,4 @@
-"""A digest of what each feed tells of articles that were taken back: with it, a feed is made again
+"""A digest of what each feed reports of articles that were taken back, so that a feed is made again
 when that changes, and not in every run."""
 
 from datetime import UTC, datetime
@@ -8,17 +8,17 @@ from msgspec.structs import replace
 from xxhash import xxh3_64_intdigest
 
 from tagfeed.choosing.combine.memberships import Homes
-from tagfeed.choosing.tables import create
+from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.model import Catalog, Place
 from tagfeed.planning.states import is_reported
 from tagfeed.planning.withdrawals import by_folder
-from tagfeed.reading.source.parquet_sql import Connection
+from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 _ANYWHERE = Place("", 0, "")
 
 
 def make_reports(
-    connection: Connection, catalog: Catalog, homes: Homes, now: int, scratch: Path
+    connection: DuckDBConnection, catalog: Catalog, homes: Homes, now: int, scratch: Path
 ) -> None:
     """Make the table `reports`: of each `home`, by its number, a `digest` of its articles that were
     taken back, and of which of them its feed still reports. Those of partners have clocks of their
@@ -39,4 +39,4 @@ def make_reports(
         if home in found
     )
     columns = {"home": "INTEGER", "digest": "UBIGINT"}
-    create(connection, "reports", columns, digests, scratch)
+    create_table(connection, "reports", columns, digests, scratch)

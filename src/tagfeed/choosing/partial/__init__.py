@@ -1,7 +1,6 @@
-"""The first step, `partial`: a file of rows → its piece, the facts about these rows.
-
-It depends on nothing but the file and how the list has rows read, so any process may do it, in any
-order. `pieces` has it done for all files of a source, and `facts` is what a piece says of a row.
+"""The first step, `partial`: a file of rows → its piece, the facts about these rows. It depends
+only on the file and on how the list has rows read, so any process may do it, in any order. `pieces`
+has it done for all files of a source; `row_facts` holds what a piece says of a row.
 """
 
 import os
@@ -12,8 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.choosing.partial.facts import COLUMNS, RowFact, fact_of
-from tagfeed.choosing.tables import read_json, write_lines
+from tagfeed.choosing.duckdb_tables import read_json, write_lines
+from tagfeed.choosing.partial.row_facts import COLUMNS, RowFact, fact_of
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
@@ -25,8 +24,8 @@ from tagfeed.reading.source.unwritten import States
 
 
 class Piece(Struct, frozen=True):
-    """The file of what is known of the rows of a file; both by their paths. state: what changes
-    when the latter does."""
+    """A file of rows, and the file of the facts about them; both by their paths. state: what
+    changes when the former does."""
 
     file: str
     path: str

@@ -1,7 +1,7 @@
 """The pieces of all files of a source, kept from build to build.
 
-A file is read again only if it, or how it is read, has changed: a day of a wire agency is one new
-file. Files are read on all cores, or by the workers of a cluster.
+A file is read again only if it, or how it is read, has changed: a new day of a news agency is one
+new file. Files are read on all cores, or by the workers of a cluster.
 """
 
 import functools
@@ -32,7 +32,7 @@ def pieces_of(
     settings: Settings, source: RowSource, announce: Callable[[str], None]
 ) -> list[Piece]:
     """What is known of each file of a source, in the order of its files. announce: is called with
-    how many rows of those that are read are.
+    the progress.
 
     Raises InputError where a file can't be read, or lacks a column, and ChangedError where somebody
     writes one meanwhile.

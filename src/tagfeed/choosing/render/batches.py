@@ -5,20 +5,19 @@ from collections.abc import Iterator, Sequence
 from tagfeed.choosing.combine.choice import Choice
 from tagfeed.choosing.combine.memberships import SITE
 from tagfeed.choosing.combine.on_record import OnRecord
-from tagfeed.choosing.render.part import Batch
+from tagfeed.choosing.render.batch_build import Batch
 from tagfeed.publishing.shards import shard_of
 
 ENTRIES = 100_000
-"""How many entries the feeds of one build show at most; one that two feeds show counts twice."""
+"""The most entries that the feeds of one build show; one that two feeds show counts twice."""
 RECORDED = 400_000
-"""How many entries are in memory at most that were published of these feeds and of those that have
-a shard with them."""
+"""The most entries in memory that were published by these feeds and by those that share a shard
+with them."""
 
 
 def batches_of(choice: Choice, made: Sequence[int], known: OnRecord, at_once: bool) -> list[Batch]:
     """The feeds to make, by the numbers of their homes: those of tags and authors, in the order of
-    their shards, and at last those of the site and of queries. at_once: whether all are made
-    together.
+    their shards, and last those of the site and of queries. at_once: whether all are made together.
 
     A record that is not in shards yet, or is not sound, is read by the first build, and then is.
     """

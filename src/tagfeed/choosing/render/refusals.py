@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from tagfeed.choosing.combine.every_feed import EveryFeed
 from tagfeed.choosing.combine.newest import REFUSED
 from tagfeed.model import Catalog, Query
-from tagfeed.planning.judging import judges_of, refused_by
+from tagfeed.planning.partner_rules import judges_of, refused_by
 from tagfeed.planning.queries import answers
 
 

@@ -1,5 +1,6 @@
 """`tagfeed import`."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,6 +31,14 @@ def _columns(
             )
             raise click.BadParameter(problem)
     return columns
+
+
+def _address(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    if given is None:
+        return None
+    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", given):
+        raise click.BadParameter(f"{given!r} is not the address of a site; write https://…")
+    return f"{given.rstrip('/')}/"
 
 
 @click.command("import", short_help="Write a list of what you have: pages, feeds, files.")
@@ -64,6 +73,12 @@ def _columns(
     help="Take a field of the list from a column, such as title=headline; repeatable.",
 )
 @click.option("--query", metavar="SQL", help="What to ask a database.")
+@click.option(
+    "--site",
+    metavar="URL",
+    callback=_address,
+    help="Where the site is, if no source says so.",
+)
 @report_option
 def command(
     sources: tuple[str, ...],
@@ -72,6 +87,7 @@ def command(
     kind: str | None,
     columns: Mapping[str, str],
     query: str | None,
+    site: str | None,
     format: str,
 ) -> None:
     """Write a list of articles that you have elsewhere.
@@ -82,7 +98,7 @@ def command(
     if out.exists() and not merge:
         problem = f"{out} exists already; add to it with `--merge`, or name another file with `-o`."
         raise click.UsageError(problem)
-    wanted = ImportRequest(sources, kind, columns, query, is_quiet=format == "json")
+    wanted = ImportRequest(sources, kind, columns, query, site, is_quiet=format == "json")
     printers = PRINTERS[format]
     with exit_codes(printers.error):
         if out.exists():

@@ -122,7 +122,7 @@ def _refuse_private(feeds: Path, articles: Path | None) -> None:
 
 
 def _serve_preview(articles: Path, host: str, port: int) -> None:
-    from tagfeed.serving.preview.running import serve_preview
+    from tagfeed.serving.preview.live_preview import serve_preview
 
     if articles.is_dir():
         known = articles.absolute().parent / "articles.yaml"

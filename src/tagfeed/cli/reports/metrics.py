@@ -18,7 +18,7 @@ from tagfeed.errors import Fault, OutputError, TagfeedError
 from tagfeed.last_run.note import default_out
 from tagfeed.last_run.plain_files import read_plain, replace
 from tagfeed.model import Report
-from tagfeed.reading.source.table import LEFT_OUT
+from tagfeed.reading.source.row_table import LEFT_OUT
 from tagfeed.standards.addresses.object_addresses import without_secrets
 
 _Samples = Mapping[str, Mapping[str, float]]
@@ -28,7 +28,7 @@ there are any."""
 _FAILED = 1
 
 
-class Meter(Struct):
+class RunMeter(Struct):
     """What a run has reported so far. stages: seconds, by the first word of their names."""
 
     began: float = field(default_factory=time.time)
@@ -45,10 +45,10 @@ class Meter(Struct):
 
 
 @contextmanager
-def metered(file: Path, articles: Path, out: Path | str | None) -> Iterator[Meter]:
+def metered(file: Path, articles: Path, out: Path | str | None) -> Iterator[RunMeter]:
     """Write the file when the `with` block ends, however it does. Raises OutputError if it can't be
     written, unless the block raises something itself."""
-    meter = Meter()
+    meter = RunMeter()
     try:
         yield meter
     except BaseException as error:
@@ -62,7 +62,7 @@ def metered(file: Path, articles: Path, out: Path | str | None) -> Iterator[Mete
 
 
 def _written(
-    file: Path, articles: Path, out: Path | str | None, meter: Meter, error: BaseException | None
+    file: Path, articles: Path, out: Path | str | None, meter: RunMeter, error: BaseException | None
 ) -> Fault | None:
     """Write the file. Returns why that failed, if it did."""
     meter.announce("")
@@ -77,7 +77,7 @@ def _written(
     return None
 
 
-def _of_run(meter: Meter, error: BaseException | None) -> _Samples:
+def _of_run(meter: RunMeter, error: BaseException | None) -> _Samples:
     code, faults = _end(error)
     return {
         "tagfeed_run_exit_code": {"": code},

@@ -11,7 +11,7 @@ from tagfeed.importing.columns.chosen_columns import ChosenColumns
 from tagfeed.importing.columns.column_guesses import letters_of_name
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.media import enclosure, picture
-from tagfeed.importing.values import UNKNOWN_SITE, Day, ImportedArticle, Skipped
+from tagfeed.importing.values import Day, ImportedArticle, Skipped
 from tagfeed.model import Enclosure
 
 _DRAFTS = frozenset(("draft", "pending", "review", "in review", "unpublished", "in progress"))
@@ -86,9 +86,9 @@ def _is_draft(row: SourceRow, table: ChosenColumns) -> bool | str:
 
 
 def _url(row: SourceRow, table: ChosenColumns) -> str | None:
-    """An address that is only a path is below that of a site which the source does not name."""
+    """An address that is only a path is below that of the site, which no row names."""
     text = table.text(row, "url")
-    return urljoin(UNKNOWN_SITE, text) if re.match(r"/[^/]", text) else text or None
+    return urljoin(table.site, text) if re.match(r"/[^/]", text) else text or None
 
 
 def _image(row: SourceRow, table: ChosenColumns) -> Any:

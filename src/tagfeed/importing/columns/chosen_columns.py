@@ -19,11 +19,12 @@ _LOOKED_AT = 500  # texts that tell whether a column holds HTML
 
 
 class ChosenColumns(Struct, frozen=True):
-    """columns: those of each field of an article. orders: how ambiguous days of a field are
-    read."""
+    """columns: those of each field of an article. orders: how ambiguous days of a field are read.
+    site: what addresses that are only paths are below."""
 
     columns: ColumnsByField
     orders: Mapping[str, DateOrder | None]
+    site: str
 
     def value(self, row: SourceRow, field: str) -> Any:
         columns = self.columns.get(field, ())
@@ -47,7 +48,8 @@ def table_of(rows: Sequence[SourceRow], source: Source, wishes: Wishes) -> Chose
     _refuse_useless(found, names, source)
     for line in _shown(found, wishes.columns, source):
         wishes.show(line)
-    return ChosenColumns(found, {field: _order(rows, found.get(field)) for field in _DATES})
+    orders = {field: _order(rows, found.get(field)) for field in _DATES}
+    return ChosenColumns(found, orders, wishes.site)
 
 
 def _form(texts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from tagfeed.importing.columns.chosen_columns import table_of, unused
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import UNKNOWN_SITE, ImportedArticle, Reading, Skipped
+from tagfeed.importing.values import NAME_THE_SITE, UNKNOWN_SITE, ImportedArticle, Reading, Skipped
 
 _STEP = 1_000
 _MOST = 256 * 1024 * 1024  # characters of all rows
@@ -44,7 +44,4 @@ def reading_of(found: Iterable[SourceRow | Skipped], source: Source, wishes: Wis
 
 def _without_a_site(articles: Iterable[ImportedArticle], source: Source) -> Iterator[str]:
     if any((article.url or "").startswith(UNKNOWN_SITE) for article in articles):
-        yield (
-            f"{source.name}: addresses without a host: put the site's in place of {UNKNOWN_SITE}"
-            " everywhere in the list"
-        )
+        yield f"{source.name}: addresses do not say where the site is: {NAME_THE_SITE}"

@@ -7,8 +7,8 @@ from typing import Any
 
 from tagfeed.importing.generators.settings import GeneratorSettings, below, facts, is_web, name_of
 from tagfeed.importing.values import OldFeed
+from tagfeed.reading.front_matter.nodes import nodes_of
 from tagfeed.reading.front_matter.permalinks import UnknownTemplateError, in_braces
-from tagfeed.reading.front_matter.values import nodes_of
 from tagfeed.reading.yaml_nodes import Node
 
 _POSTS = r"(?:.*/)?_(?:posts|drafts)/"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import Reading
+from tagfeed.importing.values import UNKNOWN_SITE, Reading
 
 
 def _nobody(_line: str) -> None:
@@ -15,12 +15,14 @@ def _nobody(_line: str) -> None:
 class Wishes(Struct, frozen=True):
     """What the command line asks for.
 
-    columns: those of `--map`, by the key of the list. query: what to ask a database. tell: is
-    called with what is being done. show: prints a line for people at once.
+    columns: those of `--map`, by the key of the list. query: what to ask a database. site: where
+    the site is, for sources that do not say it. tell: is called with what is being done. show:
+    prints a line for people at once.
     """
 
     columns: Mapping[str, str] = {}
     query: str | None = None
+    site: str = UNKNOWN_SITE
     tell: Callable[[str], None] = _nobody
     show: Callable[[str], None] = _nobody
 

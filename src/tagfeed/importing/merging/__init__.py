@@ -71,13 +71,19 @@ def authority_of(listed: ListAsRead) -> str:
     return listed.catalog.site.id_authority or AUTHORITY
 
 
+def site_of(listed: ListAsRead) -> str:
+    """Where the site is, for sources that do not say it."""
+    return f"{listed.catalog.site.url.rstrip('/')}/"
+
+
 def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
     """The list with the imported articles.
 
     Raises InputError if the articles are written in a way that allows no addition, or if the result
     would have a fault.
     """
-    written, known = ListAsWritten(path, listed), remembered(path)
+    written = ListAsWritten(path, listed)
+    known = remembered(path, site_of(listed))
     given = given_of(path, imported)
     pairs = pairs_of(written, given)
     order = _order(written)

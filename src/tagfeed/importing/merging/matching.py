@@ -1,11 +1,13 @@
 """Matches imported articles with those of the list: by id, by guid, by address."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
 from tagfeed.importing.imported import Imported
+from tagfeed.importing.merging.unknown_site import at_unknown_site
 from tagfeed.importing.merging.written import ArticleValues, ListAsWritten, items_of, values_of
 from tagfeed.importing.values import ImportedArticle
 from tagfeed.model import Article
@@ -42,7 +44,9 @@ class MatchedArticles(Struct, frozen=True):
 
 
 def pairs_of(written: ListAsWritten, given: Sequence[GivenArticle]) -> MatchedArticles:
-    """The imported articles, matched with those of the list."""
+    """The imported articles, matched with those of the list; those of a site that is not known by
+    its source may still be at `UNKNOWN_SITE` there."""
+    site = written.listed.catalog.site.url
     by_name: dict[str, Article] = {}
     for article in written.listed.catalog.articles:
         for name in _names(article):
@@ -50,7 +54,8 @@ def pairs_of(written: ListAsWritten, given: Sequence[GivenArticle]) -> MatchedAr
     known: list[Pair] = []
     new: list[GivenArticle] = []
     for each in given:
-        names = (each.id, each.article.guid, each.article.url)
+        own = (each.id, each.article.guid, each.article.url)
+        names = chain(own, (at_unknown_site(name, site) for name in own if name))
         found = next((by_name[name] for name in names if name and name in by_name), None)
         if found is None:
             new.append(each)

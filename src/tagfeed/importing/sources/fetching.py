@@ -24,7 +24,7 @@ from urllib.request import (
 
 from tagfeed import __version__
 from tagfeed.importing.sources.robots import may_fetch
-from tagfeed.standards.addresses.hosts import is_private
+from tagfeed.standards.addresses.hosts import is_private_host
 from tagfeed.standards.addresses.ip_addresses import is_public
 
 MOST = 16 * 1024 * 1024  # bytes
@@ -157,7 +157,7 @@ class _Guarded(HTTPHandler, HTTPSHandler):
             return self.do_open(connection, request)
         if direct.host != request.host:
             # A proxy resolves the name, so there is only the name to judge by.
-            if is_private(urlsplit(f"//{direct.host}").hostname or ""):
+            if is_private_host(urlsplit(f"//{direct.host}").hostname or ""):
                 raise _refusal(request.full_url)
             return self.do_open(connection, request)
         try:

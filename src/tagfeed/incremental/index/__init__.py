@@ -1,10 +1,10 @@
 """What the last build knew of the list, so that the next one reads only what changed.
 
-`index_file` is the index as a value, and its file. `table` is an index open for change, with the
-`columns` that describe each article. `feed_entries` selects what each feed shows, by the `newest`
-articles and their place in the `list_order`, as its `showing` says. `warnings` keeps warnings.
-After an edit, `article_changes` says which articles were added and removed, and `updated_index`
-brings the feeds up to date.
+`index_file` is the index as a value, and its file. `index_table` is an index that can be changed,
+with the `columns` that describe each article. `feed_entries` selects what each feed shows, by the
+`newest` articles and their place in the `list_order`, as its `showing` says. `warnings` keeps
+warnings. After an edit, `article_changes` says which articles were added and removed, and
+`updated_index` brings the feeds up to date.
 """
 
 from array import array
@@ -25,9 +25,9 @@ from tagfeed.incremental.index.index_file import (
     read_index,
     write_index,
 )
+from tagfeed.incremental.index.index_table import IndexTable, freeze
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.showing import showings, with_due
-from tagfeed.incremental.index.table import Table, freeze
 from tagfeed.incremental.index.warnings import (
     articles_by_item,
     by_item,
@@ -77,7 +77,7 @@ def index_of(
     documents: the warnings about documents, by path.
     """
     facts = listed.facts
-    table = Table()
+    table = IndexTable()
     slots = table.take_slots(len(facts))
     table.order.extend(slots)
     table.put(slots, facts, now)
@@ -116,13 +116,13 @@ def _showing(entries: FeedEntries, feed: Feed, slot_of: Mapping[str, int]) -> Fe
 
 def shown_ids(index: Index) -> set[int]:
     """The keys of the ids of all articles that feeds and their archives show, or may show soon."""
-    ids = Table.frozen(index).columns["id"]
+    ids = IndexTable.frozen(index).columns["id"]
     return {ids[slot] for slot in shown_slots(index)}
 
 
 def shown_slots(index: Index) -> set[int]:
     """The slots of these articles."""
-    table = Table.frozen(index)
+    table = IndexTable.frozen(index)
     every = shown_by(table, table.feeds), beyond_any(table, table.feeds), shown_on_all(table)
     return {slot for slots in every for slot in slots}
 

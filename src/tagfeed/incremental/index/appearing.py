@@ -1,4 +1,4 @@
-"""The feeds that an edit makes appear or vanish, or gives another name."""
+"""The feeds that an edit lets appear or vanish, or that it renames."""
 
 from collections.abc import Iterable, Set
 
@@ -8,14 +8,14 @@ from tagfeed.incremental.index.showing import Showings
 from tagfeed.standards.layout import file_names
 
 
-def is_private(folder: str) -> bool:
-    """Whether a folder is that of a feed which is not below feeds/."""
+def is_private_folder(folder: str) -> bool:
+    """Whether a folder belongs to a feed that is not below feeds/."""
     return folder.startswith(file_names.PRIVATE)
 
 
 def begins(changes: ArticleChanges, touched: Iterable[str], how: Showings) -> bool:
-    """Whether a tag or an author has enough articles for a feed from now on, or a language has a
-    feed, or no longer: then pages link to its page, or do so no longer."""
+    """Whether a tag, an author or a language gets a feed from now on, or loses it: then pages link
+    to its page, or stop linking to it."""
     folders = [*touched] if how.beginnings else []
     few = any(
         how.has_feed(changes.old, each) != how.has_feed(changes.table, each) for each in folders
@@ -34,7 +34,7 @@ def feeds_made(remade: Set[str], changes: ArticleChanges, is_listed_anew: bool) 
 
 def opml_changes(changes: ArticleChanges, touched: Iterable[str]) -> bool:
     """Whether any public feed appeared or vanished."""
-    public = (folder for folder in touched if not is_private(folder))
+    public = (folder for folder in touched if not is_private_folder(folder))
     return any(
         is_published(changes.old, folder) != is_published(changes.table, folder)
         for folder in public
@@ -42,8 +42,8 @@ def opml_changes(changes: ArticleChanges, touched: Iterable[str]) -> bool:
 
 
 def renamed_unseen(changes: ArticleChanges) -> set[str]:
-    """The folders of feeds that show nothing, neither before nor now, and have another name than
-    before, or one for the first time, or none any more."""
+    """The folders of feeds that show nothing, neither before nor now, and whose name has changed,
+    is new or is gone."""
     both = changes.old.feeds, changes.table.feeds
     before, now = ({(folder, feed.name) for folder, feed in feeds.items()} for feeds in both)
     renamed = {folder for folder, _ in before ^ now}

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.index_file import FeedEntries
+from tagfeed.incremental.index.index_table import LIVE, IndexTable
 from tagfeed.incremental.index.showing import Showings
-from tagfeed.incremental.index.table import LIVE, Table
 from tagfeed.planning.archives import Numbering, folder_of_page
 
 
@@ -17,7 +17,7 @@ class PageChanges(Struct, frozen=True):
     """What becomes of the pages.
 
     made: the numbers of those to be made, by the folder of their feed. gone: the folders of those
-    that there are no longer. relinked: the folders of feeds that lead to another page than before.
+    that no longer exist. relinked: the folders of feeds that lead to another page than before.
     showed: the articles that these pages showed before.
     """
 
@@ -32,8 +32,8 @@ class PageChanges(Struct, frozen=True):
         return {*made, *self.gone, *self.relinked}
 
 
-def number_all(table: Table, showings: Showings, folders: Iterable[str]) -> None:
-    """Number the articles of those of these feeds that have an archive."""
+def number_all(table: IndexTable, showings: Showings, folders: Iterable[str]) -> None:
+    """Number the articles of the feeds that have an archive."""
     for folder in showings.archived(table, folders):
         feed = table.feeds[folder]
         table.feeds[folder] = replace(feed, numbered=_numbered(table, folder, feed).tobytes())
@@ -67,7 +67,7 @@ def changed_pages(
     return PageChanges(made, frozenset(gone), frozenset(relinked), frozenset(showed))
 
 
-def pages_of(table: Table, folder: str, showings: Showings) -> list["array[int]"]:
+def pages_of(table: IndexTable, folder: str, showings: Showings) -> list["array[int]"]:
     """The articles of each page of a feed's archive."""
     numbering = numbering_of(table, folder, showings)
     if numbering is None:
@@ -76,7 +76,7 @@ def pages_of(table: Table, folder: str, showings: Showings) -> list["array[int]"
     return [numbered[numbering.numbers(page)] for page in range(1, numbering.pages + 1)]
 
 
-def numbering_of(table: Table, folder: str, showings: Showings) -> Numbering | None:
+def numbering_of(table: IndexTable, folder: str, showings: Showings) -> Numbering | None:
     """How the articles of a feed are numbered; None where it is not published."""
     feed, how = table.feeds.get(folder), showings.of(folder)
     if feed is None or not how.per_page or not (feed.shown or not feed.name):
@@ -84,7 +84,7 @@ def numbering_of(table: Table, folder: str, showings: Showings) -> Numbering | N
     return Numbering(len(feed.numbered) // 4, how.per_page, how.cut(feed).limit)
 
 
-def on_pages(table: Table, showings: Showings, pages: PageChanges) -> set[int]:
+def on_pages(table: IndexTable, showings: Showings, pages: PageChanges) -> set[int]:
     """The articles of the pages that are made, whether or not they are shown."""
     found: set[int] = set()
     for folder, some in pages.made.items():
@@ -94,8 +94,8 @@ def on_pages(table: Table, showings: Showings, pages: PageChanges) -> set[int]:
     return found
 
 
-def shown_on_any(table: Table, sought: frozenset[int]) -> set[int]:
-    """Those of some articles that an archive shows."""
+def shown_on_any(table: IndexTable, sought: frozenset[int]) -> set[int]:
+    """Which of some articles an archive shows."""
     found: set[int] = set()
     for feed in table.feeds.values():
         if feed.numbered:
@@ -103,17 +103,17 @@ def shown_on_any(table: Table, sought: frozenset[int]) -> set[int]:
     return {*_live(table, found)}
 
 
-def shown_on_all(table: Table) -> Iterator[int]:
+def shown_on_all(table: IndexTable) -> Iterator[int]:
     """The articles that archives show."""
     for feed in table.feeds.values():
         yield from _live(table, array("I", feed.numbered))
 
 
-def _live(table: Table, slots: Iterable[int]) -> Iterator[int]:
+def _live(table: IndexTable, slots: Iterable[int]) -> Iterator[int]:
     return (slot for slot in slots if table.state[slot] == LIVE)
 
 
-def _leads(table: Table, folder: str, showings: Showings) -> int | None:
+def _leads(table: IndexTable, folder: str, showings: Showings) -> int | None:
     numbering = numbering_of(table, folder, showings)
     return numbering.newest if numbering and numbering.pages else None
 
@@ -146,12 +146,12 @@ def _renumbered(
     return _numbered(table, folder, feed)
 
 
-def _numbered(table: Table, folder: str, feed: FeedEntries) -> "array[int]":
+def _numbered(table: IndexTable, folder: str, feed: FeedEntries) -> "array[int]":
     return _in_order(table, array("I", feed.slots) if folder else table.order)
 
 
-def _in_order(table: Table, slots: Iterable[int]) -> "array[int]":
-    """Those of some articles that have a number, the oldest first."""
+def _in_order(table: IndexTable, slots: Iterable[int]) -> "array[int]":
+    """Which of some articles have a number, the oldest first."""
     found = [slot for slot in slots if table.has_been_shown(slot)]
     return array("I", sorted(found, key=table.columns["published"].__getitem__))
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from tagfeed.incremental.index.columns import IS_DRAFT, NEVER
 from tagfeed.incremental.index.index_file import Index
+from tagfeed.incremental.index.index_table import IndexTable
 from tagfeed.incremental.index.list_order import ListOrder
-from tagfeed.incremental.index.table import Table
 from tagfeed.incremental.splitting.item_index import ItemDiff, ItemPosition
 
 
@@ -25,8 +25,8 @@ class ArticleChanges(Struct, frozen=True):
     """
 
     index: Index
-    old: Table
-    table: Table
+    old: IndexTable
+    table: IndexTable
     removed: frozenset[int]
     added: Mapping[int, ItemPosition]
     list_order: ListOrder
@@ -81,7 +81,7 @@ class ArticleChanges(Struct, frozen=True):
 
 def article_changes(index: Index, diffs: Sequence[ItemDiff]) -> ArticleChanges:
     """What changed among the articles of an index. diffs: one per file of the list."""
-    old, table = Table.frozen(index), Table(index)
+    old, table = IndexTable.frozen(index), IndexTable(index)
     table.order, removed, unplaced = _rearranged(index, old.order, diffs)
     table.drop(removed)
     edges = (0, *accumulate(len(diff.index.lengths) // 4 for diff in diffs))

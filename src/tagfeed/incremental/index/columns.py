@@ -23,7 +23,7 @@ class Fact(Struct, frozen=True):
 
     given: the moments that its dates stand for. is_bare: whether it is dated by a day without a
     time. folders: the feeds it may be in, each with the name of its tag or author. refused: which
-    partners would not take it, as `planning.judging` counts them.
+    partners would not take it, as `planning.partner_rules` counts them.
     """
 
     article: Article

@@ -4,12 +4,12 @@ from array import array
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from tagfeed.incremental.index.table import LIVE, Table
+from tagfeed.incremental.index.index_table import LIVE, IndexTable
 from tagfeed.model import Extent
 from tagfeed.standards.layout import file_names
 
 
-def extent_in(table: Table, home: str) -> Extent:
+def extent_in(table: IndexTable, home: str) -> Extent:
     """The extent of a public feed, as planning has it."""
     feed = table.feeds.get(home)
     if feed is None or not feed.shown:
@@ -21,7 +21,7 @@ def extent_in(table: Table, home: str) -> Extent:
     return Extent(bytes(every).count(LIVE), latest)
 
 
-def changed_extents(old: Table, table: Table, homes: Iterable[str]) -> frozenset[str]:
-    """Those of some public feeds that have another extent than before."""
+def changed_extents(old: IndexTable, table: IndexTable, homes: Iterable[str]) -> frozenset[str]:
+    """Which of some public feeds have another extent than before."""
     public = (home for home in homes if not home.startswith(file_names.PRIVATE))
     return frozenset([home for home in public if extent_in(old, home) != extent_in(table, home)])

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.columns import Fact
 from tagfeed.incremental.index.index_file import FeedEntries
+from tagfeed.incremental.index.index_table import LIVE, IndexTable
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.newest import newest, ranked
 from tagfeed.incremental.index.refused import refused
 from tagfeed.incremental.index.showing import Showing, Showings, with_due
-from tagfeed.incremental.index.table import LIVE, Table
 from tagfeed.incremental.index.withdrawn import withdrawn_from
 
 
 def update_membership(
-    table: Table,
+    table: IndexTable,
     removed: Set[int],
     added: Mapping[int, Fact],
     changed_by_time: Collection[int],
@@ -29,7 +29,7 @@ def update_membership(
     removed: the slots of articles that left the list, before others took them. added: the new
     articles. changed_by_time: articles that stay but whose entries differ now.
 
-    Raises NeedsFullBuild where the name of a feed is spelt otherwise from now on: entries of other
+    Raises NeedsFullBuild if the name of a feed is spelt differently from now on: entries of other
     feeds show it too.
     """
     touched = _folders_with(table, {*removed, *changed_by_time})
@@ -61,7 +61,7 @@ def update_membership(
 
 
 def select_entries(
-    table: Table,
+    table: IndexTable,
     folders: Iterable[str],
     changed: Collection[int],
     showings: Showings,
@@ -99,29 +99,29 @@ def select_entries(
     return remade
 
 
-def shown_by(table: Table, folders: Iterable[str]) -> Iterator[int]:
+def shown_by(table: IndexTable, folders: Iterable[str]) -> Iterator[int]:
     """What the feeds of these folders show."""
     feeds = (table.feeds.get(folder) for folder in folders)
     return (slot for feed in feeds if feed for slot in array("I", feed.shown))
 
 
-def beyond_any(table: Table, folders: Iterable[str]) -> Iterator[int]:
+def beyond_any(table: IndexTable, folders: Iterable[str]) -> Iterator[int]:
     """The first article of each of these feeds that does not fit into its size."""
     feeds = (table.feeds.get(folder) for folder in folders)
     return (slot for feed in feeds if feed for slot in array("I", feed.beyond))
 
 
-def is_published(table: Table, folder: str) -> bool:
+def is_published(table: IndexTable, folder: str) -> bool:
     """Whether a folder has a feed that shows anything."""
     feed = table.feeds.get(folder)
     return feed is not None and bool(feed.shown)
 
 
 def _shown(
-    table: Table, folder: str, feed: FeedEntries, list_order: ListOrder, how: Showing, now: int
+    table: IndexTable, folder: str, feed: FeedEntries, list_order: ListOrder, how: Showing, now: int
 ) -> "tuple[array[int], array[int]]":
     """The newest articles, ties in the list's order, then older ones that the feed's page has; and,
-    where a feed is cut, the first of the others."""
+    if the feed is cut, the first of the others."""
     slots = None if folder == SITE else array("I", feed.slots)
     most = how.limit if feed.cut is None else how.limit + 1
     found = newest(table, slots, most, how.has(table, now), how.oldest(now))
@@ -132,7 +132,7 @@ def _shown(
     return array("I", shown + older_entries), array("I", every[how.limit : most])
 
 
-def _folders_with(table: Table, slots: Collection[int]) -> set[str]:
+def _folders_with(table: IndexTable, slots: Collection[int]) -> set[str]:
     """The folders of feeds that hold one of these slots, and maybe others."""
     if len(slots) > _FEW:
         sought = frozenset(slots)
@@ -149,7 +149,7 @@ def _folders_with(table: Table, slots: Collection[int]) -> set[str]:
 def _spelt(
     feed: FeedEntries, removed: Collection[int], added: Mapping[str, Sequence[int]]
 ) -> dict[str, bytes]:
-    """The articles of a feed by spelling; empty where all spell its name in the one way."""
+    """The articles of a feed by spelling; empty if all spell its name the same way."""
     if not feed.spelt and added.keys() <= {feed.name}:
         return {}
     before = feed.by_spelling
@@ -160,7 +160,7 @@ def _spelt(
     return {name: slots for name, slots in every.items() if slots}
 
 
-def _shown_name(table: Table, spelt: Mapping[str, bytes], list_order: ListOrder) -> str:
+def _shown_name(table: IndexTable, spelt: Mapping[str, bytes], list_order: ListOrder) -> str:
     """The spelling of the oldest article shown, or where none is, of the oldest."""
     published, state = table.columns["published"], table.state
     every = {name: array("I", slots) for name, slots in spelt.items()}

@@ -1,16 +1,16 @@
-"""Which of a feed's articles are the newest, found without a step of Python for each article."""
+"""Which of a feed's articles are the newest, found without a step of Python per article."""
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 
+from tagfeed.incremental.index.index_table import IndexTable
 from tagfeed.incremental.index.list_order import ListOrder
-from tagfeed.incremental.index.table import Table
 
 _RUN = 128  # slots; of each run, only the newest moment is looked at first
 
 
 def newest(
-    table: Table,
+    table: IndexTable,
     slots: Sequence[int] | None,
     limit: int,
     has: Callable[[int], bool],
@@ -42,7 +42,7 @@ def newest(
     return [slot for _, slot in found]
 
 
-def ranked(table: Table, slots: Iterable[int], list_order: ListOrder) -> list[int]:
+def ranked(table: IndexTable, slots: Iterable[int], list_order: ListOrder) -> list[int]:
     """Articles with the newest first, ties in the list's order."""
     in_order = sorted(slots, key=list_order.__getitem__)
     return sorted(in_order, key=table.columns["published"].__getitem__, reverse=True)

@@ -4,22 +4,22 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from tagfeed.incremental.index.index_file import FeedEntries
+from tagfeed.incremental.index.index_table import IndexTable
 from tagfeed.incremental.index.list_order import ListOrder
 from tagfeed.incremental.index.newest import newest, ranked
 from tagfeed.incremental.index.showing import Showing
-from tagfeed.incremental.index.table import Table
-from tagfeed.planning.judging import WARN_OF_AT_MOST
+from tagfeed.planning.partner_rules import WARN_OF_AT_MOST
 
 
 def refused(
-    table: Table,
+    table: IndexTable,
     feed: FeedEntries,
     shown: Sequence[int],
     list_order: ListOrder,
     how: Showing,
     now: int,
 ) -> "array[int]":
-    """The newest that are refused: where the feed is full, those before the last that it shows."""
+    """The newest that are refused: if the feed is full, those before the last one that it shows."""
     if not how.bit:
         return array("I")
     last = shown[how.limit - 1] if len(shown) >= how.limit else None
@@ -30,7 +30,7 @@ def refused(
     return array("I", before[: before.index(last) if last is not None else None][:WARN_OF_AT_MOST])
 
 
-def refused_by_any(table: Table, folders: Iterable[str]) -> Iterator[int]:
+def refused_by_any(table: IndexTable, folders: Iterable[str]) -> Iterator[int]:
     """The articles that these feeds would show if their partners took them."""
     feeds = (table.feeds.get(folder) for folder in folders)
     return (slot for feed in feeds if feed for slot in array("I", feed.refused))

@@ -1,4 +1,4 @@
-"""What a feed shows of its articles, and until when: partners' feeds have a clock of their own."""
+"""What a feed shows of its articles, and until when: partners' feeds have their own clocks."""
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.columns import Fact
 from tagfeed.incremental.index.index_file import FeedEntries
-from tagfeed.incremental.index.table import HELD, LIVE, WITHDRAWN, Table
+from tagfeed.incremental.index.index_table import HELD, LIVE, WITHDRAWN, IndexTable
 from tagfeed.incremental.index.withdrawn import report_ends
 from tagfeed.model import Article, Query, Site
 from tagfeed.model.beginnings import Beginnings
-from tagfeed.planning.judging import MOST_JUDGES, Judge, judges_of, refused_by
+from tagfeed.planning.partner_rules import MOST_JUDGES, Judge, judges_of, refused_by
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of
 from tagfeed.planning.queries import folders
 from tagfeed.reading.moments import Moments
@@ -33,20 +33,20 @@ class Showing(Struct, frozen=True):
     has_size_limit: bool = False
 
     def cut(self, feed: FeedEntries) -> "Showing":
-        """The same where a feed shows fewer, because its size is limited."""
+        """The same for a feed that shows fewer, because its size is limited."""
         return self if feed.cut is None else replace(self, limit=feed.cut)
 
-    def has(self, table: Table, now: int) -> Callable[[int], bool]:
+    def has(self, table: IndexTable, now: int) -> Callable[[int], bool]:
         """Whether the feed has the article of a slot at a moment."""
         there, refused, bit = self._is_there(table, now), table.columns["refused"], self.bit
         return (lambda slot: not refused[slot] & bit and there(slot)) if bit else there
 
-    def refuses(self, table: Table, now: int) -> Callable[[int], bool]:
+    def refuses(self, table: IndexTable, now: int) -> Callable[[int], bool]:
         """Whether it would have the article of a slot if its partner took it."""
         there, refused, bit = self._is_there(table, now), table.columns["refused"], self.bit
         return lambda slot: bool(refused[slot] & bit) and there(slot)
 
-    def _is_there(self, table: Table, now: int) -> Callable[[int], bool]:
+    def _is_there(self, table: IndexTable, now: int) -> Callable[[int], bool]:
         state, published, clock = table.state, table.columns["published"], self.clock
         if clock.is_public:
             return lambda slot: state[slot] == LIVE
@@ -54,11 +54,11 @@ class Showing(Struct, frozen=True):
         return lambda slot: state[slot] in states and clock.has(published[slot], now)
 
     def oldest(self, now: int) -> int | None:
-        """No article that is older than this is there; None where any may be."""
+        """No article older than this is in the feed; None if any may be."""
         clock = self.clock
         return None if clock.window is None else now - clock.delay - clock.window
 
-    def next_change(self, table: Table, slots: Iterable[int], now: int) -> int | None:
+    def next_change(self, table: IndexTable, slots: Iterable[int], now: int) -> int | None:
         """When one of these articles next appears, leaves or is no longer reported by the feed's
         own clock, if ever."""
         if self.clock.is_public:
@@ -80,7 +80,8 @@ class Showing(Struct, frozen=True):
 
 
 class Showings(Struct, frozen=True):
-    """How each feed shows its articles: those asked for as they say, all others as the site does.
+    """How each feed shows its articles: those that the list asks for as it says there, all others
+    as the site does.
 
     asked_for: by folder. beginnings: which tags and authors have feeds; None where all have.
     """
@@ -90,14 +91,14 @@ class Showings(Struct, frozen=True):
     beginnings: Beginnings | None = None
 
     def of(self, folder: str) -> Showing:
-        """How the feed of a folder does."""
+        """How the feed of a folder shows them."""
         return self.asked_for.get(folder) or self.site
 
-    def has_feed(self, table: Table, folder: str) -> bool:
-        """Whether a tag or an author has enough articles for a feed, as everything else has."""
+    def has_feed(self, table: IndexTable, folder: str) -> bool:
+        """Whether there is a feed: of a tag or an author, only if it has enough articles."""
         return self.beginnings is None or self.beginnings.has_feed(folder, table.has_as_many)
 
-    def archived(self, table: Table, folders: Iterable[str]) -> list[str]:
+    def archived(self, table: IndexTable, folders: Iterable[str]) -> list[str]:
         """The folders, of these, of feeds that have an archive."""
         having = (folder for folder in folders if self.of(folder).per_page)
         return [folder for folder in having if self.has_feed(table, folder)]
@@ -114,7 +115,7 @@ class Showings(Struct, frozen=True):
         """Whether any feed has articles before the public."""
         return any(each.clock.delay < 0 for each in self.asked_for.values())
 
-    def next_due(self, table: Table, due: int | None) -> int | None:
+    def next_due(self, table: IndexTable, due: int | None) -> int | None:
         """The next moment at which any feed changes. due: that of the public."""
         own = (table.feeds[folder].due for folder in self.timed() if folder in table.feeds)
         return min((moment for moment in (due, *own) if moment is not None), default=None)
@@ -146,7 +147,7 @@ def showings(
     )
 
 
-def with_due(table: Table, folder: str, showing: Showing, now: int) -> None:
+def with_due(table: IndexTable, folder: str, showing: Showing, now: int) -> None:
     """Set when the feed of a folder next changes by its own clock."""
     feed = table.feeds[folder]
     table.feeds[folder] = feed.changing_at(showing.next_change(table, array("I", feed.slots), now))

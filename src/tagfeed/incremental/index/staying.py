@@ -4,10 +4,10 @@ from array import array
 from collections.abc import Collection, Iterable
 from itertools import chain
 
-from tagfeed.incremental.index.appearing import is_private
+from tagfeed.incremental.index.appearing import is_private_folder
 from tagfeed.incremental.index.archives import shown_on_any
 from tagfeed.incremental.index.feed_entries import shown_by
-from tagfeed.incremental.index.table import EXPIRED, HELD, LIVE, WITHDRAWN, Table
+from tagfeed.incremental.index.index_table import EXPIRED, HELD, LIVE, WITHDRAWN, IndexTable
 from tagfeed.incremental.index.updated_index import UpdatedIndex
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Plan
@@ -20,7 +20,7 @@ def unchanged_except(updated: UpdatedIndex, planned: Plan, addresses: Addresses)
     """What a plan of the remade feeds leaves out. addresses: where they are published."""
     table = updated.table
     opml = {file_names.OPML} if planned.lists_feeds else set()
-    remade = [folder for folder in updated.remade if not is_private(folder)]
+    remade = [folder for folder in updated.remade if not is_private_folder(folder)]
     return UnchangedExcept(
         feeds=len(updated.live()) - len(planned.feeds),
         articles=table.state.count(LIVE) - len(planned.visible),
@@ -44,9 +44,9 @@ def _listing(updated: UpdatedIndex, planned: Plan) -> set[str]:
 
 def _private(updated: UpdatedIndex, planned: Plan) -> UnchangedExcept:
     """What it leaves out of the private feeds."""
-    remade = [folder for folder in updated.remade if is_private(folder)]
+    remade = [folder for folder in updated.remade if is_private_folder(folder)]
     return UnchangedExcept(
-        feeds=len([*filter(is_private, updated.feeds())]) - len(planned.private),
+        feeds=len([*filter(is_private_folder, updated.feeds())]) - len(planned.private),
         remade=frozenset([folder.removeprefix(file_names.PRIVATE) for folder in remade]),
         hidden=frozenset(_hidden(updated, remade, is_for_all=False)),
         lost=frozenset(_lost_privately(updated, remade)),
@@ -54,7 +54,7 @@ def _private(updated: UpdatedIndex, planned: Plan) -> UnchangedExcept:
 
 
 def _lost(updated: UpdatedIndex) -> set[int]:
-    """The ids of articles that were live, expired or withdrawn, and are none of it now."""
+    """The ids of articles that were live, expired or withdrawn, and are none of these now."""
     changes = updated.changes
     stayed = updated.affected - changes.added.keys()
     before = _ids(changes.old, changes.removed | stayed)
@@ -62,20 +62,21 @@ def _lost(updated: UpdatedIndex) -> set[int]:
 
 
 def _lost_privately(updated: UpdatedIndex, remade: Collection[str]) -> set[int]:
-    """The ids that private feeds showed of articles that are none of that now, nor shown there
-    before the public has them."""
+    """The ids that private feeds showed of articles that are none of these now, and are not shown
+    there before the public has them."""
     old, table = updated.changes.old, updated.table
     before = {*shown_by(old, remade)}
     stayed = before - updated.changes.removed
     now = chain(stayed, updated.changes.added)
     known = _ids(table, now) | {
-        table.columns["id"][slot] for slot in shown_by(table, filter(is_private, table.feeds))
+        table.columns["id"][slot]
+        for slot in shown_by(table, filter(is_private_folder, table.feeds))
     }
     return {old.columns["id"][slot] for slot in before} - known
 
 
 def _hidden(updated: UpdatedIndex, remade: Collection[str], is_for_all: bool) -> set[int]:
-    """The ids that no feed shows any longer, of those that are for everybody, or of the others."""
+    """The ids that no public feed, or no private one, shows any longer."""
     old, table = updated.changes.old, updated.table
     showed = updated.pages.showed if is_for_all else ()
     before = {old.columns["id"][slot]: slot for slot in (*shown_by(old, remade), *showed)}
@@ -85,13 +86,13 @@ def _hidden(updated: UpdatedIndex, remade: Collection[str], is_for_all: bool) ->
     stay = frozenset(hidden.values()) - updated.changes.removed
     elsewhere = shown_on_any(table, stay) if stay and is_for_all else set()
     for folder, feed in table.feeds.items() if stay else ():
-        if is_private(folder) != is_for_all:
+        if is_private_folder(folder) != is_for_all:
             elsewhere.update(stay.intersection(array("I", feed.shown)))
     return {id_ for id_, slot in hidden.items() if slot not in elsewhere}
 
 
-def _ids(table: Table, slots: Iterable[int]) -> set[int]:
-    """Those of articles that are live, expired or withdrawn."""
+def _ids(table: IndexTable, slots: Iterable[int]) -> set[int]:
+    """The ids of articles that are live, expired or withdrawn."""
     column = table.columns["id"]
     return {column[slot] for slot in slots if table.state[slot] in _KNOWN}
 

@@ -1,8 +1,8 @@
 """The seconds that articles have for themselves, and who moves when some come and go.
 
-Seconds without a gap between them are a run. Where an article has its second depends on those of
-its run alone, since who looks for a free one never looks beyond the first gap. So an edit moves
-articles of the runs that it touches, and no others.
+Seconds without a gap between them are a run. Which second an article has depends only on those of
+its run, since a search for a free one ends at the first gap. So an edit moves articles of the runs
+that it touches, and no others.
 """
 
 from array import array
@@ -55,7 +55,7 @@ def moved(
     """The seconds of the articles that arrive, and of all those that may have another for it.
 
     leaving: the slots of those that give theirs up. arriving: the moments of others. given: the
-    moment of an article that stays. turn: when its turn is, from the older end of the list.
+    moment of an article that stays. turn: its turn, counted from the older end of the list.
     """
     own: dict[int, int] = {}
     touched: set[int] = set()

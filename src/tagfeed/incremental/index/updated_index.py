@@ -12,7 +12,7 @@ from tagfeed.errors import NeedsFullBuild
 from tagfeed.incremental.index.appearing import (
     begins,
     feeds_made,
-    is_private,
+    is_private_folder,
     opml_changes,
 )
 from tagfeed.incremental.index.archives import (
@@ -32,9 +32,9 @@ from tagfeed.incremental.index.feed_entries import (
     update_membership,
 )
 from tagfeed.incremental.index.index_file import Index
+from tagfeed.incremental.index.index_table import HELD, LIVE, IndexTable, freeze
 from tagfeed.incremental.index.refused import refused_by_any
 from tagfeed.incremental.index.showing import Showings
-from tagfeed.incremental.index.table import HELD, LIVE, Table, freeze
 from tagfeed.incremental.index.warnings import RememberedWarning
 from tagfeed.incremental.index.withdrawn import empty_feeds_report, withdrawn_from_any
 from tagfeed.incremental.splitting.item_index import ItemIndex
@@ -66,7 +66,7 @@ class UpdatedIndex(Struct, frozen=True):
     pages: PageChanges
 
     @property
-    def table(self) -> Table:
+    def table(self) -> IndexTable:
         """The articles now."""
         return self.changes.table
 
@@ -75,8 +75,8 @@ class UpdatedIndex(Struct, frozen=True):
         return {*shown_by(self.table, self.remade)}
 
     def named(self) -> set[int]:
-        """The articles of the remade feeds and pages, also those that they only report as
-        taken back or that were refused, or that they show no longer."""
+        """The articles of the remade feeds and pages, including those that they only report as
+        taken back, that were refused, or that they no longer show."""
         others = (
             withdrawn_from_any(self.table, self.remade),
             refused_by_any(self.table, self.remade),
@@ -85,7 +85,7 @@ class UpdatedIndex(Struct, frozen=True):
         return self.shown().union(*others, pages, beyond_any(self.table, self.remade))
 
     def cuts(self) -> dict[str, int]:
-        """How many entries feeds show whose size is limited, by folder, where that is fewer."""
+        """How many entries the feeds show that `size_limit` cuts, by folder."""
         feeds = self.table.feeds.items()
         return {folder: feed.cut for folder, feed in feeds if feed.cut is not None}
 
@@ -105,7 +105,7 @@ class UpdatedIndex(Struct, frozen=True):
         return frozenset([folder for folder in feeds if is_published(self.table, folder)])
 
     def shown_spellings(self) -> dict[str, str]:
-        """How the names are shown that articles spell in several ways, by folder."""
+        """How names that articles spell in several ways are shown, by folder."""
         feeds, state = self.table.feeds.items(), self.table.state
         return {
             folder: feed.name
@@ -115,7 +115,7 @@ class UpdatedIndex(Struct, frozen=True):
 
     def live(self) -> frozenset[str]:
         """The folders of all public feeds that the list has now."""
-        return frozenset([folder for folder in self.feeds() if not is_private(folder)])
+        return frozenset([folder for folder in self.feeds() if not is_private_folder(folder)])
 
     def feeds(self) -> list[str]:
         """The folders of all feeds that the list has now."""
@@ -169,7 +169,7 @@ def update_index(
     """Fill the table of these changes and select what each feed shows; call it once.
 
     facts: about the new articles. redated: the moments of articles that stay, where new articles
-    may have changed them. Raises NeedsFullBuild where an id is there twice.
+    may have changed them. Raises NeedsFullBuild if an id occurs twice.
     """
     table, added = changes.table, changes.added.keys()
     redated_slots = {slot for slot, moments in redated.items() if table.redate(slot, *moments)}
@@ -206,7 +206,7 @@ def update_index(
     )
 
 
-def _may_spell(table: Table, showings: Showings) -> bool:
+def _may_spell(table: IndexTable, showings: Showings) -> bool:
     """Whether an article that the public does not have yet may decide how a name is spelt."""
     feeds = table.feeds.values()
     return showings.are_early() and any(feed.spelt and not feed.shown for feed in feeds)
@@ -215,7 +215,7 @@ def _may_spell(table: Table, showings: Showings) -> bool:
 def _changed_since(
     changes: ArticleChanges, now: int, due: int | None, showings: Showings
 ) -> set[int]:
-    """The articles that time alone has changed. due: when the first feed was to change."""
+    """The articles that time alone has changed. due: when the first feed had to change."""
     if _is_quiet(changes.index, now, due):
         return set()
     found = changes.table.changed_between(changes.index.now, now, showings.are_early())

@@ -64,7 +64,7 @@ def updated_warnings(
 def without_rule(
     known: Mapping[int, tuple[RememberedWarning, ...]], rule: str, slots: Iterable[int]
 ) -> dict[int, tuple[RememberedWarning, ...]]:
-    """The warnings about items but those of one rule about some of the articles."""
+    """The warnings about items, except those of one rule about some of the articles."""
     others = dict(known)
     for slot in slots if known else ():
         remaining = tuple([each for each in others.pop(slot, ()) if each.warning.rule != rule])

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Set
 
 from tagfeed.incremental.index.article_changes import ArticleChanges
 from tagfeed.incremental.index.index_file import FeedEntries
-from tagfeed.incremental.index.table import Table
+from tagfeed.incremental.index.index_table import IndexTable
 from tagfeed.planning.partners import PUBLIC, Clock
 from tagfeed.planning.states import is_reported, reported_until, was_shown
 
 
 def withdrawn_from(
-    table: Table, folder: str, feed: FeedEntries, gone: Set[int], clock: Clock, now: int
+    table: IndexTable, folder: str, feed: FeedEntries, gone: Set[int], clock: Clock, now: int
 ) -> "array[int]":
-    """The articles that were taken back out of a feed and that it reports, and the one that was
-    last: the feed is as old as that at most. gone: all that were taken back."""
+    """The articles that were taken back out of a feed and that it reports, and the latest of them:
+    the feed is at most as old as that. gone: all that were taken back."""
     slots = gone if not folder or not gone else gone & {*array("I", feed.slots)}
     every = {slot: _shown_and_taken_back(table, slot, clock) for slot in slots}
     withdrawn, ids = table.columns["withdrawn"], table.columns["id"]
@@ -23,12 +23,12 @@ def withdrawn_from(
     return array("I", [slot for slot in had if slot == had[-1] or is_reported(*every[slot], now)])
 
 
-def report_ends(table: Table, slot: int, clock: Clock) -> int | None:
-    """When a feed stops reporting an article that was taken back; None where it never had it."""
+def report_ends(table: IndexTable, slot: int, clock: Clock) -> int | None:
+    """When a feed stops reporting an article that was taken back; None if it never had it."""
     return reported_until(*_shown_and_taken_back(table, slot, clock))
 
 
-def withdrawn_from_any(table: Table, folders: Iterable[str]) -> Iterator[int]:
+def withdrawn_from_any(table: IndexTable, folders: Iterable[str]) -> Iterator[int]:
     """The articles that were taken back out of the feeds of these folders: see `withdrawn_from`."""
     feeds = (table.feeds.get(folder) for folder in folders)
     return (slot for feed in feeds if feed for slot in array("I", feed.withdrawn))
@@ -60,7 +60,7 @@ def empty_feeds_report(
     )
 
 
-def _shown_and_taken_back(table: Table, slot: int, clock: Clock) -> tuple[int, int, int]:
+def _shown_and_taken_back(table: IndexTable, slot: int, clock: Clock) -> tuple[int, int, int]:
     """When an article appears in a feed, expires and is taken back."""
     names = "published", "expires", "withdrawn"
     published, expires, withdrawn = (table.columns[name][slot] for name in names)

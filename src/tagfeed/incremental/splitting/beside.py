@@ -1,4 +1,5 @@
-"""Articles that are no items of a YAML file, but stand for those of one more file of the list."""
+"""Articles that are not items of a YAML file, but are treated as those of one more file of the
+list."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
@@ -13,7 +14,7 @@ _DIGEST = 16  # bytes
 
 
 class ReadArticle(Struct, frozen=True):
-    """An article that was read without a fault: what `Item` has of it, or why it is none."""
+    """An article that was read without a fault: what `Item` has of it, or why it is not one."""
 
     values: dict[str, Any]
     spelled: Mapping[str, str]

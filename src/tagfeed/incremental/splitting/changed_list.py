@@ -1,4 +1,5 @@
-"""A list compared with how the last build split it: which items are new, and which are the same."""
+"""A list compared with how the last build split it: which items are new, and which have stayed the
+same."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property

@@ -103,8 +103,8 @@ def text_of(body: bytes) -> str:
 
 
 def _plainly_decoded(body: bytes) -> str | None:
-    """Bytes that are nothing but items in UTF-8, decoded; None where `decode` must look closer: it
-    takes ten times as long, and an edit asks it for hundreds of pieces."""
+    """Bytes that are nothing but items in UTF-8, decoded; None where `decode` must look closer,
+    which takes ten times as long: an edit has hundreds of pieces."""
     if not body.lstrip(b" ").startswith(b"- "):
         return None
     with suppress(UnicodeDecodeError):

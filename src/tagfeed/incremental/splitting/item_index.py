@@ -50,5 +50,5 @@ class ItemDiff(Struct, frozen=True):
 
 
 def key_path(file: int, number: int) -> str:
-    """The key path of an item: an included file is a list alone."""
+    """The key path of an item: an included file is only a list."""
     return f"[{number}]" if file else f"articles[{number}]"

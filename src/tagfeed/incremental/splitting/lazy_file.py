@@ -17,8 +17,8 @@ class LazyFile:
     """A file as bytes that are read when they are asked for, as slices.
 
     A file that changes meanwhile gives newer bytes than those that were compared: the next run sees
-    that they differ, unless it was changed back. Raises NeedsFullBuild where it can't be read or
-    has become shorter.
+    that they differ, unless it was changed back. Raises NeedsFullBuild if it can't be read or has
+    become shorter.
     """
 
     def __init__(self, path: Path) -> None:

@@ -32,7 +32,7 @@ class MarkdownList(Struct, frozen=True):
     """The Markdown files of a list.
 
     body: the text that stands for them. files: those of articles, one for each of its lines.
-    left_out: by the digests of their lines, why others are no articles. read: what was read on the
+    left_out: by the digests of their lines, why others are not articles. read: what was read on the
     way, by name.
     """
 
@@ -50,7 +50,7 @@ class MarkdownList(Struct, frozen=True):
         return self.remembered(found)
 
     def remembered(self, index: ItemIndex) -> ItemIndex:
-        """An index that knows which files are no articles."""
+        """An index that knows which files are not articles."""
         return replace(index, values=msgspec.msgpack.encode(self.left_out))
 
     def place(self, number: int) -> Place:
@@ -58,7 +58,7 @@ class MarkdownList(Struct, frozen=True):
         return Place(self.files[number].name, 1, "")
 
     def prepare(self, numbers: Iterable[int]) -> None:
-        """Nothing: each is a file of its own, and read by who needs it."""
+        """Nothing to do: each is a file of its own, read by whoever needs it."""
 
     def read_article(self, number: int) -> ReadArticle:
         """An article. Raises NeedsFullBuild where its file can't be read."""
@@ -147,7 +147,7 @@ def _reader(settings: Settings) -> Callable[[Sequence[MarkdownFile]], list[ReadA
 
 
 def _warnings(name: str, why: str) -> list[Fault]:
-    from tagfeed.reading.markdown_items import warning_of  # few files are no articles
+    from tagfeed.reading.markdown_items import warning_of  # few files are not articles
 
     warning = warning_of(name, why)
     return [warning] if warning else []

@@ -44,7 +44,7 @@ class _Block(NamedTuple):
 
 
 # YAML 1.1 4.1 and 4.2: line breaks, tabs, what is not allowed, and U+FFFD, which replaces that.
-# A carriage return is plain at the end of a line alone.
+# A carriage return is plain only at the end of a line.
 _SPECIAL = lazy_regex("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0\ufeff\ufffd-\uffff]")
 _SINGLE = r"'([^'\n\r]*+(?:''[^'\n\r]*+)*+)'"
 _DOUBLE = r'"([^"\\\n\r]*+)"'
@@ -54,7 +54,7 @@ _BARE = r"(\w(?:[^\n\r:#]|:(?=\S)|(?<=\S)#)*+(?<![ ,'\"]))"
 _BARE_IN_LIST = r"\w[^\n\r,\[\]{}:#?\"]*+"
 _BARE_IN_MAPPING = r"(\w(?:[^\n\r,\[\]{}:#?\"]|:(?=[\w/]))*+(?<![ ']))"
 _PAIR = rf"([a-z_]++): (?:{_SINGLE}|{_DOUBLE}|{_BARE_IN_MAPPING})"
-_PAIR_WHOLE = re.sub(r"\((?!\?)", "(?:", _PAIR)
+_PAIR_WHOLE = _PAIR.replace("(?", "\0").replace("(", "(?:").replace("\0", "(?")  # without groups
 # Each is in the pattern once: what it takes to compile counts.
 _LIST = rf"\[((?:{_BARE_IN_LIST}(?:, (?=\w)|(?=\])))++)\]"
 _MAPPING = rf"\{{((?:{_PAIR_WHOLE}(?:, (?=[a-z_])|(?=\}})))++)\}}"
@@ -141,7 +141,7 @@ def _block(body: str, lines: int, style: str) -> str | None:
     inside = f"\n{' ' * deep}"
     text = body[deep:].replace(inside, "\n")
     indented = (len(body) - len(text)) // deep
-    if indented + body.count("\n\n") != lines:  # more than one empty line, or white space alone
+    if indented + body.count("\n\n") != lines:  # more than one empty line, or only white space
         rows = body.split("\n")
         if any(row.strip(" ") and not row.startswith(inside[1:]) for row in rows):
             return None
@@ -150,7 +150,7 @@ def _block(body: str, lines: int, style: str) -> str | None:
 
 
 def _positions(lines: Sequence[int], blocks: Sequence[_Block]) -> list[int]:
-    """Where these lines stand when the lines of blocks are cut out."""
+    """Where these lines are once the lines of blocks are cut out."""
     found: list[int] = []
     removed = number = 0
     for line in lines:
@@ -179,7 +179,8 @@ def _given(bare: str) -> str:
 
 @lru_cache
 def _line(indent: int) -> re.Pattern[str]:
-    """A line of an item, its groups those of a `_Row`; compiled when items are first read."""
+    """A line of an item; its groups are the fields of a `_Row`. Compiled when items are first
+    read."""
     start = rf"{' ' * indent}(?:- |  )([a-z_]++): "
     # One further to the right may be a part of the text above it, in which a `|` is missing.
     comment = rf" {{0,{indent + _MAPPING_INDENT}}}{_COMMENT}"
@@ -188,7 +189,7 @@ def _line(indent: int) -> re.Pattern[str]:
 
 @lru_cache
 def _blocks(indent: int) -> re.Pattern[str]:
-    """A key with a text below it: lines that stand deeper than the key, and empty ones."""
+    """A key with a text below it: lines that are indented more than the key, and empty ones."""
     key = rf"^{' ' * indent}(?:- |  )[a-z_]++: (?P<style>\|[-+]?)\n"
     deeper = " " * (indent + _MAPPING_INDENT + 1)
     return lazy_regex(rf"{key}(?P<body>(?:(?:{deeper}[^\n]*+| *+\r?)\n)++)", re.MULTILINE)

@@ -29,7 +29,7 @@ _AT_ONCE, _BYTES_AT_ONCE = 512, 1 << 19
 _USUAL_ITEM = 1000  # bytes; reading longer ones takes longer
 
 
-class _Run(Struct, frozen=True):
+class _ItemRun(Struct, frozen=True):
     """Consecutive items: those of a file from number `begin` up to `end`."""
 
     file: int
@@ -70,14 +70,14 @@ def read_all(
     return _read_runs(split, runs, progress)
 
 
-def _short_runs(file: int, edges: PrefixSums) -> Iterator[_Run]:
+def _short_runs(file: int, edges: PrefixSums) -> Iterator[_ItemRun]:
     """The runs of a whole file."""
     begin, many = 0, len(edges) - 1
     while begin < many:
         end = min(begin + _AT_ONCE, many)
         while end > begin + 1 and edges[end] - edges[begin] > _BYTES_AT_ONCE:
             end = (begin + end) // 2
-        yield _Run(file, begin, end)
+        yield _ItemRun(file, begin, end)
         begin = end
 
 
@@ -91,16 +91,16 @@ def read_some(
     return _read_runs(split, [*_runs(wanted)])
 
 
-def _runs(positions: Iterable[ItemPosition]) -> Iterator[_Run]:
+def _runs(positions: Iterable[ItemPosition]) -> Iterator[_ItemRun]:
     """The runs that cover these positions."""
     turns = groupby(enumerate(positions), key=lambda turn: (turn[1][0], turn[1][1] - turn[0]))
     for (file, _), group in turns:
         numbers = [number for _, (_, number) in group]
-        yield _Run(file, numbers[0], numbers[-1] + 1)
+        yield _ItemRun(file, numbers[0], numbers[-1] + 1)
 
 
 def _read_runs(
-    split: SplitList, runs: Sequence[_Run], progress: Callable[[int], None] = lambda _runs: None
+    split: SplitList, runs: Sequence[_ItemRun], progress: Callable[[int], None] = lambda _runs: None
 ) -> tuple[list[Item], Diagnostics]:
     found = map_in_processes(
         lambda run: _tried(split, run), runs, _work(split, runs), progress=progress
@@ -118,7 +118,7 @@ def _read_runs(
     return items, diagnostics
 
 
-def _work(split: SplitList, runs: Iterable[_Run]) -> int:
+def _work(split: SplitList, runs: Iterable[_ItemRun]) -> int:
     """How many usual items take as long. What is beside the files is read by now."""
     sizes = ((run, split.edges[run.file]) for run in runs if not split.is_beside(run.file))
     return sum(
@@ -127,7 +127,7 @@ def _work(split: SplitList, runs: Iterable[_Run]) -> int:
     )
 
 
-def _tried(split: SplitList, run: _Run) -> _Read | None:
+def _tried(split: SplitList, run: _ItemRun) -> _Read | None:
     """A run; None for NeedsFullBuild, which would make the parent repeat a child's share."""
     try:
         return _read(split, run)
@@ -135,21 +135,21 @@ def _tried(split: SplitList, run: _Run) -> _Read | None:
         return None
 
 
-def _read(split: SplitList, run: _Run) -> _Read:
+def _read(split: SplitList, run: _ItemRun) -> _Read:
     if split.beside is not None and split.is_beside(run.file):
         return _read_beside(split.beside, run)
     plain = plain_items(_text(split, run), split.indexes[run.file].indent, _lines(split, run))
     whole = _Read([], [])
     for is_plain, group in groupby(enumerate(plain, run.begin), lambda turn: turn[1] is not None):
         numbers, nodes = zip(*group, strict=True)
-        piece = _Run(run.file, numbers[0], numbers[-1] + 1)
+        piece = _ItemRun(run.file, numbers[0], numbers[-1] + 1)
         read = _read_nodes(split, piece, nodes) if is_plain else _read_parsed(split, piece)
         whole.items.extend(read.items)
         whole.warnings.extend(read.warnings)
     return whole
 
 
-def _read_beside(beside: Beside, run: _Run) -> _Read:
+def _read_beside(beside: Beside, run: _ItemRun) -> _Read:
     whole = _Read([], [])
     for number in range(run.begin, run.end):
         read = beside.read_article(number)
@@ -158,13 +158,13 @@ def _read_beside(beside: Beside, run: _Run) -> _Read:
     return whole
 
 
-def _read_parsed(split: SplitList, run: _Run) -> _Read:
+def _read_parsed(split: SplitList, run: _ItemRun) -> _Read:
     source = _Piece(split.names[run.file], _text(split, run), _lines(split, run)[0])
     return _read_nodes(split, run, _items(source), source)
 
 
 def _read_nodes(
-    split: SplitList, run: _Run, nodes: Sequence[Node], source: FileText | None = None
+    split: SplitList, run: _ItemRun, nodes: Sequence[Node], source: FileText | None = None
 ) -> _Read:
     """The items of a run. source: None where the offsets of nodes are lines."""
     found = Diagnostics(source or _Lines(split.names[run.file]))
@@ -177,7 +177,7 @@ def _read_nodes(
         item = read_item(node, key_path(run.file, number), split.frame.article_fields, found)
         if source is None and len(found.warnings) > before:  # which have lines of their own
             del found.warnings[before:]
-            again = _read_parsed(split, _Run(run.file, number, number + 1))
+            again = _read_parsed(split, _ItemRun(run.file, number, number + 1))
             found.warnings += again.warnings
             items += again.items
             continue
@@ -190,12 +190,12 @@ def _read_nodes(
     return _Read(items, found.warnings)
 
 
-def _lines(split: SplitList, run: _Run) -> Sequence[int]:
+def _lines(split: SplitList, run: _ItemRun) -> Sequence[int]:
     """The lines at which the items of a run begin, and the one after the last."""
     return split.lines[run.file][run.begin : run.end + 1]
 
 
-def _text(split: SplitList, run: _Run) -> str:
+def _text(split: SplitList, run: _ItemRun) -> str:
     edges = split.edges[run.file]
     return text_of(split.bodies[run.file][edges[run.begin] : edges[run.end]])
 

@@ -48,7 +48,7 @@ class RowList(Struct, frozen=True):
         return found
 
     def remembered(self, index: ItemIndex) -> ItemIndex:
-        """The index as it is: no row is no article."""
+        """The index as it is: every row is an article."""
         return index
 
     def place(self, number: int) -> Place:
@@ -70,7 +70,7 @@ class RowList(Struct, frozen=True):
         self._keep(found, [turns[_row_of(item)] for item in found.items])
 
     def prepare_all(self, announce: Callable[[str], None]) -> None:
-        """The same for every row. announce: is called with how many are read."""
+        """The same for all rows. announce: is called with how many are read."""
         with self._unwritten():
             found = read_every_row(self.settings, self.source, announce)
         self._keep(found, range(len(self.rows)))

@@ -29,7 +29,7 @@ _SECTION = lazy_regex(rb"[A-Za-z]")
 def split_items(body: bytes, bare: bool) -> ItemIndex | None:
     """How a file is split at its items; None for one that is written differently.
 
-    bare: whether the file is a list alone, as included files are, or has its articles under
+    bare: whether the file is only a list, as included files are, or has its articles under
     `articles:`, if it has any: all of a list of other files is its frame.
     """
     if _has_lone_return(body):
@@ -84,7 +84,7 @@ def first_lines(body: bytes | LazyFile, index: ItemIndex) -> PrefixSums:
 
 
 def _has_lone_return(body: bytes) -> bool:
-    """Whether a carriage return alone ends a line, which here only line feeds do."""
+    """Whether a line ends in only a carriage return; here, only line feeds end one."""
     return b"\r" in body and body.count(b"\r") != body.count(b"\r\n")
 
 
@@ -179,7 +179,8 @@ def _between(
 def _is_all_items(
     body: bytes | LazyFile, text: bytes, edges: tuple[int, int], indent: int, *, ends: bool
 ) -> bool:
-    """Whether the text between these edges is whole items. ends: whether no item follows it."""
+    """Whether the text between these edges consists of whole items. ends: whether no item
+    follows."""
     begin, stop = edges
     before = body[begin - 1 : begin] if begin else b"\n"
     if text and not (before + text).startswith(b"\n" + b" " * indent + b"- "):

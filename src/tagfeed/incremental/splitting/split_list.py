@@ -1,7 +1,7 @@
 """A list whose items are read separately from each other and from the frame.
 
-Anything that can't be split so raises NeedsFullBuild, and the list is read as a whole, which gives
-the same articles and exact faults. `read_split` reads the items.
+If it can't be split like that, NeedsFullBuild is raised, and the list is read as a whole, which
+gives the same articles and exact faults. `read_split` reads the items.
 """
 
 from collections.abc import Callable
@@ -83,7 +83,7 @@ def split_like(
 
 
 def files_of(frame: Settings) -> tuple[str, ...]:
-    """The files of a list by name; those that are not split by themselves have none in common."""
+    """The names of the files of a list; Markdown files or rows share one, empty, at the end."""
     included = frame.included
     has_others = bool(included.markdown or included.rows)
     return (str(frame.path), *map(str, frame.lists), *([""] if has_others else []))

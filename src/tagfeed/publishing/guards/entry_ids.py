@@ -11,7 +11,7 @@ from tagfeed.model.faults import fault_of
 from tagfeed.publishing.beginning import ELSEWHERE, Beginning
 from tagfeed.publishing.entries import Entries, PublishedEntry, key
 from tagfeed.publishing.guards.guids import changed_guids, ids_of, is_guid
-from tagfeed.publishing.guards.signs import Sign, recognised, replaced
+from tagfeed.publishing.guards.signs import EntrySign, recognised, replaced
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 from tagfeed.standards.addresses.uri_grammar import NEVER_PERMANENT, is_never_published, scheme
 from tagfeed.standards.texts.yaml_text import as_yaml
@@ -84,7 +84,7 @@ def renamed(
 
 def _fates(
     published: Entries, plan: Plan, unchanged: Unchanged, began: Beginning
-) -> tuple[dict[str, tuple[Article, Sign]], list[PublishedEntry]]:
+) -> tuple[dict[str, tuple[Article, EntrySign]], list[PublishedEntry]]:
     """The ids that changed, as in `recognised`, and the entries that are removed."""
     vanished = _vanished(unchanged.may_vanish(published), plan)
     if not vanished:
@@ -111,7 +111,7 @@ def _in_order_of_dates(entries: Iterable[PublishedEntry]) -> list[PublishedEntry
     return sorted(entries, key=lambda entry: (entry.published, entry.id))
 
 
-def _changed_id(old: str, new: Article, sign: Sign) -> Fault:
+def _changed_id(old: str, new: Article, sign: EntrySign) -> Fault:
     problem = (
         f"this article was published with the id {as_yaml(old)} and now has the id"
         f" {as_yaml(new.id)} (recognised by its {sign.name}): every feed reader would show it again"

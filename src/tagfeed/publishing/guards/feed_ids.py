@@ -5,13 +5,13 @@ Readers that go by it take a feed under another id for a new one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import quote
 
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model import Feed, Plan
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
+from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 _SECTIONS = {"tag": "tags", "author": "authors"}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from tagfeed.errors import Fault
-from tagfeed.model import Address, Article, Catalog, Feed, FormatName, Plan, StandingFeed
+from tagfeed.model import AddressOnRecord, Article, Catalog, Feed, FormatName, Plan, StandingFeed
 from tagfeed.publishing.edition import Verdict
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_place, refusal, warning
@@ -31,7 +31,7 @@ class Situation(Struct, frozen=True):
 
     catalog: Catalog
     plan: Plan
-    on_record: Mapping[str, Address]
+    on_record: Mapping[str, AddressOnRecord]
     standing: Mapping[str, StandingFeed]
     visible: Mapping[int, Article]
 
@@ -39,7 +39,7 @@ class Situation(Struct, frozen=True):
 def situation(
     catalog: Catalog,
     plan: Plan,
-    on_record: Sequence[Address],
+    on_record: Sequence[AddressOnRecord],
     standing: Mapping[str, StandingFeed],
 ) -> Situation:
     """The situation in which a plan of this catalog would be published."""
@@ -238,7 +238,7 @@ def _instead(format: FormatName | None, path: str, feed: Feed | None, catalog: C
 
 
 _OF_FEEDS_AND_PAGES = ("xml", "rss", "atom", "rdf", "json", "html", "htm", "php")
-Sign = Callable[[Feed, Situation], str | None]
-SIGNS: tuple[Sign, ...] = (_by_key, _by_alias, _by_title, _by_entries)
+FeedSign = Callable[[Feed, Situation], str | None]
+SIGNS: tuple[FeedSign, ...] = (_by_key, _by_alias, _by_title, _by_entries)
 """The signs by which a feed is recognised at another address: each finds its folder there, or
 None."""

@@ -11,7 +11,7 @@ from itertools import count
 from msgspec import Struct
 
 from tagfeed.errors import Fault
-from tagfeed.model import Address, Article, Catalog, Feed, Plan
+from tagfeed.model import AddressOnRecord, Article, Catalog, Feed, Plan
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guards.place_advice import FeedFolder, refusals
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, has_lost, kind_of, shows
@@ -35,7 +35,7 @@ NO_EXCHANGE = PlaceExchange()
 
 
 def guard_places(
-    catalog: Catalog, plan: Plan, on_record: Iterable[Address], showed: Showed
+    catalog: Catalog, plan: Plan, on_record: Iterable[AddressOnRecord], showed: Showed
 ) -> PlaceExchange:
     """Refuses a plan, of a whole list, in which a feed would take the address of another."""
     places = _Places(
@@ -65,11 +65,11 @@ class _Places(Struct, frozen=True):
 
     catalog: Catalog
     feeds: Mapping[str, Feed]
-    before: Mapping[str, Address]
+    before: Mapping[str, AddressOnRecord]
     visible: Mapping[int, Article]
     showed: Showed
 
-    def now_of(self, address: Address) -> str | None:
+    def now_of(self, address: AddressOnRecord) -> str | None:
         """Where the feed is now that was published at an address; None if nothing says so.
 
         A name that articles carry is certain. An item of `feeds:` is renamed with all that it says,
@@ -98,12 +98,12 @@ class _Places(Struct, frozen=True):
         stood = [each for at, each in self.before.items() if destination(moves, at) == at]
         return next((each.address for each in stood if self.now_of(each) == folder), None)
 
-    def kind_of(self, address: Address) -> str:
+    def kind_of(self, address: AddressOnRecord) -> str:
         """The kind of feed at an address: "tag", "author" and so on, as `recognising.kind_of`."""
         kind = address.key.partition(" ")[0]
         return kind or self.catalog.site.addresses.kind_of(address.address)
 
-    def _like(self, address: Address, live: Collection[Article]) -> Iterator[str]:
+    def _like(self, address: AddressOnRecord, live: Collection[Article]) -> Iterator[str]:
         """Where else there is a feed of that title, or one that shows all of these articles."""
         kind = self.kind_of(address)
         others = [

@@ -2,7 +2,6 @@
 
 import re
 from typing import Literal
-from urllib.parse import urlsplit
 
 from tagfeed.errors import Fault
 from tagfeed.model import Site
@@ -65,6 +64,8 @@ def news(
     if kind not in _NEWS:
         return ()
     problem, remedy = _NEWS["renames" if kind == "begins" and left != base else kind]
+    from urllib.parse import urlsplit  # few builds move
+
     path = re.escape(urlsplit(before).path)
     words = {
         "before": before,

@@ -11,7 +11,7 @@ from tagfeed.model import Article
 from tagfeed.publishing.entries import PublishedEntry, begin_of
 
 
-class Sign(Struct, frozen=True):
+class EntrySign(Struct, frozen=True):
     """A trait that an entry and an article share, and what else must be alike.
 
     of_entry, of_article: give the trait, or None. doubts: whether it may be another article after
@@ -27,14 +27,14 @@ class Sign(Struct, frozen=True):
 
 def recognised(
     vanished: Sequence[PublishedEntry], appeared: Iterable[Article]
-) -> dict[str, tuple[Article, Sign]]:
+) -> dict[str, tuple[Article, EntrySign]]:
     """The article that each vanished entry is now, by its old id, and the sign that identified it.
 
     An article is matched with one old id at most. If several share a sign, such as their title and
     day, they are matched in the order of their dates.
     """
     new = sorted(appeared, key=lambda article: (article.published, article.id))
-    found: dict[str, tuple[Article, Sign]] = {}
+    found: dict[str, tuple[Article, EntrySign]] = {}
     for sign in SIGNS:
         taken = {article.id for article, _ in found.values()}
         free = [
@@ -55,7 +55,7 @@ def replaced(vanished: Sequence[PublishedEntry], appeared: Iterable[Article]) ->
 
 
 def _matched(
-    entries: Iterable[PublishedEntry], articles: Iterable[Article], sign: Sign
+    entries: Iterable[PublishedEntry], articles: Iterable[Article], sign: EntrySign
 ) -> dict[str, Article]:
     queues: defaultdict[Hashable, list[Article]] = defaultdict(list)
     for article in articles:
@@ -118,7 +118,7 @@ _WORD = (
 )
 
 SIGNS = (
-    Sign("url", lambda entry: entry.link.rstrip("?#") or None, _own_url),
-    Sign("title and date", _title_and_date, _title_and_date),
-    Sign("date and words", _date_on_page, _date_of_page, _share_words, doubts=True),
+    EntrySign("url", lambda entry: entry.link.rstrip("?#") or None, _own_url),
+    EntrySign("title and date", _title_and_date, _title_and_date),
+    EntrySign("date and words", _date_on_page, _date_of_page, _share_words, doubts=True),
 )

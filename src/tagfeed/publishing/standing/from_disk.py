@@ -180,7 +180,7 @@ def _copied(address: str, public: PublicRecord) -> str:
 
 
 def _called(name: str, named: Addresses) -> Addresses:
-    """The names of files at an address that moved. name: that of a file which moved alone."""
+    """The names of files at an address that moved. name: that of a file which moved by itself."""
     return replace(named, rss=name) if name and named.format_of(name) is None else named
 
 

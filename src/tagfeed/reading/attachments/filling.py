@@ -6,11 +6,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import Enclosure, Image, SourceFile
-from tagfeed.reading.attachments.facts import FileFacts, SiteFiles
+from tagfeed.reading.attachments.file_facts import FileFacts, SiteFiles
 from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.examples import line_such_as
 from tagfeed.reading.items import Item
-from tagfeed.reading.types.addresses import not_public
+from tagfeed.reading.types.given_addresses import not_public
 from tagfeed.standards.addresses.canonical import resolved
 from tagfeed.standards.addresses.uri_grammar import is_absolute, is_only_here
 from tagfeed.standards.texts.yaml_text import as_yaml

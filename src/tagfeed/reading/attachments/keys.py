@@ -3,8 +3,8 @@
 from tagfeed.model import Enclosure, Image
 from tagfeed.reading.fields import Field, Fields
 from tagfeed.reading.plain_words import SENTENCE
-from tagfeed.reading.types.addresses import ENCLOSURE_URL, FILE_URL, PICTURE_URL
 from tagfeed.reading.types.basic import NAME, either, list_of, mapping_of, whole_number
+from tagfeed.reading.types.given_addresses import ENCLOSURE_URL, FILE_URL, PICTURE_URL
 from tagfeed.reading.types.media_types import MEDIA_TYPE
 
 IMAGE = Fields(

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from tagfeed.last_run import file_state
 from tagfeed.model import Measured, SourceFile
-from tagfeed.reading.attachments.facts import FileFacts
+from tagfeed.reading.attachments.file_facts import FileFacts
 from tagfeed.reading.attachments.measured_files import PICTURES, MeasuredFiles, measured_files
 from tagfeed.reading.inside import Inside
 from tagfeed.standards import media_types
@@ -139,7 +139,7 @@ def _meant(path: str, address: str) -> str:
     """The address of the file beside a missing one whose name differs only in case; or ""."""
     folder, _, name = path.rpartition("/")
     try:
-        beside = sorted(os.listdir(folder))  # noqa: PTH208 - names alone
+        beside = sorted(os.listdir(folder))  # noqa: PTH208 - only names
     except OSError:
         return ""
     other = next((each for each in beside if _folded(each) == _folded(name)), "")

@@ -17,7 +17,7 @@ from tagfeed.standards.layout.feed_addresses import DEFAULT, OWN_FOLDERS, Addres
 _MOST = 20  # faults: whoever gives all tags one address need not read of each
 
 
-class _Document(Struct, frozen=True):
+class _DocumentAddress(Struct, frozen=True):
     """A document of a feed. home: the feed's. address: where people find it, below feeds_url."""
 
     home: str
@@ -27,9 +27,9 @@ class _Document(Struct, frozen=True):
 
 
 _TAKEN = (
-    _Document("", None, file_names.OPML, file_names.OPML),
-    _Document("", None, file_names.STYLE, file_names.STYLE),
-    _Document("", None, file_names.SUBSCRIBE + file_names.PAGE, file_names.SUBSCRIBE),
+    _DocumentAddress("", None, file_names.OPML, file_names.OPML),
+    _DocumentAddress("", None, file_names.STYLE, file_names.STYLE),
+    _DocumentAddress("", None, file_names.SUBSCRIBE + file_names.PAGE, file_names.SUBSCRIBE),
 )
 """Files that are published besides feeds, whatever the list says."""
 
@@ -50,8 +50,8 @@ def check_addresses(
     if addresses == DEFAULT:
         return
     faults: list[Fault] = []
-    found: dict[str, _Document] = {}
-    folders: dict[str, _Document] = {}
+    found: dict[str, _DocumentAddress] = {}
+    folders: dict[str, _DocumentAddress] = {}
     for document in (*_TAKEN, *_documents(addresses, formats)):
         for above in places_above(document.path.casefold()):
             folders.setdefault(above, document)
@@ -67,7 +67,7 @@ def check_addresses(
     diagnostics.faults.extend(faults)
 
 
-def _owners(document: _Document) -> Iterator[_Document]:
+def _owners(document: _DocumentAddress) -> Iterator[_DocumentAddress]:
     """The owner of a folder that a document would be in, if it may hold nothing else."""
     first = document.path.partition("/")[0].casefold()
     if (
@@ -75,17 +75,17 @@ def _owners(document: _Document) -> Iterator[_Document]:
         and not document.home.startswith(f"{first}/")
         and document not in _TAKEN
     ):
-        yield _Document("", None, f"{first}/", f"{first}/")
+        yield _DocumentAddress("", None, f"{first}/", f"{first}/")
 
 
 def _documents(
     addresses: Addresses, formats: Mapping[str, tuple[FormatName, ...]]
-) -> Iterator[_Document]:
+) -> Iterator[_DocumentAddress]:
     for home, some in formats.items():
         folder = addresses.folder(home)
         for format in some:
             file, shown = addresses.file(format), addresses.shown(format)
-            yield _Document(home, format, folder + file, folder + shown)
+            yield _DocumentAddress(home, format, folder + file, folder + shown)
 
 
 class _Places(Struct, frozen=True):
@@ -105,7 +105,7 @@ class _Places(Struct, frozen=True):
         )
         return next(carrying, self.declared[""])
 
-    def words(self, document: _Document) -> str:
+    def words(self, document: _DocumentAddress) -> str:
         """A document described, with the line of the list that puts it there."""
         if document.format is None:
             return "what tagfeed publishes there itself"
@@ -115,7 +115,7 @@ class _Places(Struct, frozen=True):
         return f"the {kind} {whose} (line {place.line})"
 
 
-def _fault(document: _Document, other: _Document, named: _Places) -> Fault:
+def _fault(document: _DocumentAddress, other: _DocumentAddress, named: _Places) -> Fault:
     later = max(document, other, key=lambda each: each.home != "" and named.of(each.home).line)
     place = named.of(later.home)
     is_same = document.home == other.home

@@ -70,7 +70,7 @@ def _file(format: str, by_default: str) -> FieldType:
         if found.endswith("/"):
             return found
         if "/" in found:
-            remedy = f"write the name alone, or `{found}/` for a folder"
+            remedy = f"write only the name, or `{found}/` for a folder"
             raise RefusedError("is neither a name nor a folder", remedy)
         stem, _, suffix = found.rpartition(".") if "." in found else (found, "", "")
         if suffix.lower() not in _SUFFIXES[format] or stem.startswith("news-sitemap"):

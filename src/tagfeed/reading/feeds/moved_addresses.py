@@ -1,11 +1,11 @@
 """The addresses that `moved:` maps, read into the form that `standards.layout.moves` compares."""
 
 import unicodedata
-from urllib.parse import unquote
 
 from tagfeed.model import Site
 from tagfeed.reading.types.basic import RefusedError
 from tagfeed.standards.addresses.canonical import web_address
+from tagfeed.standards.addresses.percent_encoding import unquote
 from tagfeed.standards.layout.feed_addresses import FORMATS, Addresses
 from tagfeed.standards.layout.moves import ANY, is_elsewhere, is_feed
 

@@ -67,7 +67,7 @@ class Feeds(Struct, frozen=True):
         return {file_names.OPML, file_names.STYLE} | paths
 
 
-class _Known(Struct, frozen=True):
+class _KnownFeeds(Struct, frozen=True):
     """Answers about feeds, kept because they are needed many times. homes, files: as in `Feeds`."""
 
     feeds: Feeds
@@ -117,7 +117,7 @@ def check_moves(lines: Sequence[MovedLine], feeds: Feeds, diagnostics: Diagnosti
     feed is seen where an address follows it.
     """
     moves = moves_of(lines, feeds.addresses)
-    known = _Known(feeds, feeds.homes(), feeds.files())
+    known = _KnownFeeds(feeds, feeds.homes(), feeds.files())
     for line in lines:
         found = None if ANY in line.source else _still_published(line.source, moves, known)
         if found is None and ANY not in (line.target or ""):
@@ -176,7 +176,7 @@ def _circle(moves: Moves, address: str) -> list[str]:
     return []
 
 
-def _still_published(source: str, moves: Moves, known: _Known) -> tuple[str, str] | None:
+def _still_published(source: str, moves: Moves, known: _KnownFeeds) -> tuple[str, str] | None:
     if is_elsewhere(source):
         return None
     files = known.files
@@ -194,7 +194,7 @@ def _still_published(source: str, moves: Moves, known: _Known) -> tuple[str, str
     return None
 
 
-def _taken(source: str, moves: Moves, known: _Known) -> str:
+def _taken(source: str, moves: Moves, known: _KnownFeeds) -> str:
     """What to do where a feed has begun at an address that moved: if people follow the line to
     another feed that goes on, the newcomer gets another folder."""
     feeds, target = known.feeds, destination(moves, source)
@@ -210,7 +210,7 @@ def _taken(source: str, moves: Moves, known: _Known) -> str:
     return f"write under {section}:  {line}; or, if it is to be there again, take this line out"
 
 
-def _no_feed(line: MovedLine, moves: Moves, known: _Known) -> tuple[str, str] | None:
+def _no_feed(line: MovedLine, moves: Moves, known: _KnownFeeds) -> tuple[str, str] | None:
     """What is wrong with the address to which a line leads in the end."""
     target = None if line.target is None else destination(moves, line.target)
     if target is None or target in known.homes or target in known.files:

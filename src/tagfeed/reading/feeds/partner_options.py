@@ -2,7 +2,7 @@
 
 from tagfeed.model import Parameters
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
-from tagfeed.reading.types.addresses import URL
+from tagfeed.reading.types.given_addresses import URL
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.standards.texts.spelling import nearest

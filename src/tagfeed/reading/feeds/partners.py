@@ -15,7 +15,7 @@ from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.standards.texts.spelling import nearest
 
-Values = Mapping[str, Any]
+PartnerValues = Mapping[str, Any]
 """The sound values of a partner, by key."""
 
 
@@ -114,21 +114,21 @@ class _Clash(Struct, frozen=True):
 
     key: str
     judge: str
-    is_there: Callable[[Values], bool]
-    problem: Callable[[Values], str]
-    remedy: Callable[[Values], str]
+    is_there: Callable[[PartnerValues], bool]
+    problem: Callable[[PartnerValues], str]
+    remedy: Callable[[PartnerValues], str]
 
 
-def _is_early(values: Values) -> bool:
+def _is_early(values: PartnerValues) -> bool:
     is_before = values.get("delay", AT_ONCE) < AT_ONCE
     return is_before and not values.get("private", False)
 
 
-def _has_own_format(values: Values) -> bool:
+def _has_own_format(values: PartnerValues) -> bool:
     return not PROFILES[values.get("profile", "none")].formats
 
 
-def _without_page(values: Values) -> str:
+def _without_page(values: PartnerValues) -> str:
     others = [each for each in values["formats"] if each != "html"]
     return f"write `formats: [{', '.join(others) or 'rss'}]`"
 

@@ -12,7 +12,6 @@ from tagfeed.model import SourceFile
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.front_matter.blocks import Block
 from tagfeed.reading.front_matter.links import Here, linked
-from tagfeed.reading.front_matter.marks import text_below, words_before_mark
 from tagfeed.reading.front_matter.neighbours import Neighbours
 from tagfeed.reading.front_matter.paths import FileName
 from tagfeed.reading.front_matter.permalinks import (
@@ -22,6 +21,7 @@ from tagfeed.reading.front_matter.permalinks import (
     on_site,
     permalink,
 )
+from tagfeed.reading.front_matter.summary_marks import text_below, words_before_mark
 from tagfeed.reading.front_matter.tool import Tool
 from tagfeed.reading.types.date_parser import DateOrder, read_date
 from tagfeed.reading.yaml_nodes import FileText, Node

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from tagfeed.standards.lazy_regex import lazy_regex
 
-Address = Callable[[Mapping[str, str]], str]
+MakeAddress = Callable[[Mapping[str, str]], str]
 """The address of what is embedded, given what the shortcode says: values by name, those without
 one by number; empty where they do not say it."""
 
@@ -33,7 +33,7 @@ def _link(found: re.Match[str]) -> str:
     return f"<{address}>" if address else found[0]
 
 
-def _by_id(before: str, after: str = "") -> Address:
+def _by_id(before: str, after: str = "") -> MakeAddress:
     def address(given: Mapping[str, str]) -> str:
         id_ = given.get("id") or given.get("0", "")
         if re.match(r"https?://", id_):
@@ -62,7 +62,7 @@ def _url(given: Mapping[str, str]) -> str:
 
 
 _SAFE = ":/?#[]@!$&'()*+,;=%~"
-_ADDRESSES: Mapping[str, Address] = {
+_ADDRESSES: Mapping[str, MakeAddress] = {
     "youtube": _by_id("https://www.youtube.com/watch?v="),
     "vimeo": _by_id("https://vimeo.com/"),
     "instagram": _by_id("https://www.instagram.com/p/", "/"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.reading.front_matter.tool import SEVERAL, Key, Part, Tool
+from tagfeed.reading.front_matter.tool import SEVERAL, ArticlePart, Key, Tool
 from tagfeed.reading.front_matter.tools import TOOLS
 from tagfeed.reading.front_matter.tools.common import OWN
 from tagfeed.reading.yaml_nodes import Node
@@ -20,7 +20,7 @@ class Given(Struct, frozen=True):
     spelled: Mapping[str, str]
     unused: tuple[str, ...]
 
-    def word(self, part: Part, tool: Tool) -> str:
+    def word(self, part: ArticlePart, tool: Tool) -> str:
         """What the file calls a part, else what the tool does."""
         known = [word for word, key in tool.keys.items() if key.part == part]
         usual = part if part in tool.usual else next(iter(known), part)

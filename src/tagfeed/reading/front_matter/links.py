@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote, urljoin
 from msgspec import Struct
 
 from tagfeed.model import SourceFile
-from tagfeed.reading.front_matter.marks import outside_code
 from tagfeed.reading.front_matter.neighbours import ALONE, Neighbour, Neighbours
+from tagfeed.reading.front_matter.summary_marks import outside_code
 from tagfeed.standards.lazy_regex import lazy_regex
 
 

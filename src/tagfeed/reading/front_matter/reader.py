@@ -22,12 +22,12 @@ from tagfeed.reading.front_matter.composing import (
 )
 from tagfeed.reading.front_matter.detecting import detect
 from tagfeed.reading.front_matter.given import Given, gather
-from tagfeed.reading.front_matter.marks import outside_code
 from tagfeed.reading.front_matter.neighbours import ALONE, Neighbours
+from tagfeed.reading.front_matter.nodes import read_block
 from tagfeed.reading.front_matter.paths import is_section, read_name, section_path
 from tagfeed.reading.front_matter.permalinks import on_site
+from tagfeed.reading.front_matter.summary_marks import outside_code
 from tagfeed.reading.front_matter.tools import TOOLS
-from tagfeed.reading.front_matter.values import read_block
 from tagfeed.reading.yaml_nodes import FileText, Node, decode
 from tagfeed.standards.texts.site_templates import LINK_IN_MARKDOWN, TEMPLATE, TEMPLATE_SIGNS
 

@@ -20,7 +20,7 @@ def lowered(text: str) -> str:
     return re.sub(r"\s+", "-", words.strip())
 
 
-def plain(text: str) -> str:
+def ascii_slug(text: str) -> str:
     """Pelican's and Zola's: ASCII letters and digits where there are any."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = re.sub(r"[^\w\s-]", "", letters or text).strip().lower()

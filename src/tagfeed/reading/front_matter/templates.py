@@ -59,11 +59,11 @@ def of_nikola(text: str, _site: str, with_links: WithLinks) -> str:
     return "".join(with_embeds(with_links(text), NIKOLA) + inside for text, _, inside in pieces)
 
 
-Piece = tuple[str, re.Match[str] | None, str]
+TextAndMark = tuple[str, re.Match[str] | None, str]
 """A text before a mark, the mark, and what is between it and the one that closes it."""
 
 
-def _parted(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> Iterator[Piece]:
+def _parted(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> Iterator[TextAndMark]:
     """The pieces of a text; the last has no mark. What is never closed is not a mark."""
     at = 0
     while (found := opening.search(text, at)) and (end := closing.search(text, found.end())):

@@ -10,7 +10,7 @@ from tagfeed.reading.front_matter.converting import Convert, as_it_is
 from tagfeed.reading.front_matter.links import TO_FILES, Link
 from tagfeed.reading.front_matter.templates import Fill, as_written
 
-Part = Literal[
+ArticlePart = Literal[
     "title",
     "date",
     "updated",
@@ -38,7 +38,7 @@ SEVERAL = frozenset({"tags", "authors", "categories"})
 class Key(Struct, frozen=True):
     """What a word of a tool stands for. convert: makes that of the value written there."""
 
-    part: Part
+    part: ArticlePart
     convert: Convert = as_it_is
 
 

@@ -16,7 +16,7 @@ from tagfeed.reading.names.declared import Declared, FirstUse
 from tagfeed.reading.names.folding import fold
 from tagfeed.reading.names.kept_slugs import PublishedBefore, kept_slug
 from tagfeed.reading.names.slugs import folder_slug, former_slug
-from tagfeed.reading.names.spellings import Identity, Spellings, spellings
+from tagfeed.reading.names.spellings import NameIdentity, Spellings, spellings
 from tagfeed.standards.addresses.mail import mailbox
 
 _Named = TypeVar("_Named", bound=Person | Tag)
@@ -131,7 +131,7 @@ def _resolve(
     joined = spellings({name: about.values for name, about in given.declared.items()}, given.others)
     identities = {name: joined.identity(name) for name in (*given.used, *joined.exact)}
     slugs = _slugs(section, identities, values, before)
-    owners: dict[Identity, _Named] = {}
+    owners: dict[NameIdentity, _Named] = {}
     every: dict[str, _Named] = {}
     for name, identity in identities.items():
         slug = {"slug": slugs[identity]}
@@ -148,17 +148,17 @@ def _resolve(
 
 def _slugs(
     section: Section,
-    identities: Mapping[str, Identity],
+    identities: Mapping[str, NameIdentity],
     values: Mapping[str, Mapping[str, Any]],
     before: PublishedBefore,
-) -> dict[Identity, str]:
+) -> dict[NameIdentity, str]:
     """The slug of each name, before its values have their say."""
     kind = KINDS[section]
-    spelt: dict[Identity, list[str]] = {}
+    spelt: dict[NameIdentity, list[str]] = {}
     for name, identity in identities.items():
         spelt.setdefault(identity, []).append(identity.declared or name)
-    slugs: dict[Identity, str] = {}
-    former: dict[Identity, list[str]] = {}
+    slugs: dict[NameIdentity, str] = {}
+    former: dict[NameIdentity, list[str]] = {}
     for identity, some in spelt.items():
         slugs[identity] = better = folder_slug(_without_address(some[0]), kind)
         if others := [slug for slug in map(former_slug, some) if slug != better]:
@@ -179,11 +179,13 @@ def _without_aliases(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key != "aliases"}
 
 
-def _clashes(every: Mapping[str, _Named], identities: Mapping[str, Identity]) -> Iterator[Clash]:
+def _clashes(
+    every: Mapping[str, _Named], identities: Mapping[str, NameIdentity]
+) -> Iterator[Clash]:
     """Every name that gives the folder of one before it."""
     if len({value.slug for value in every.values()}) == len({*identities.values()}):
         return  # each has one of its own, as nearly always
-    sharing: dict[str, dict[Identity, str]] = {}
+    sharing: dict[str, dict[NameIdentity, str]] = {}
     for spelling, value in every.items():
         identity = identities[spelling]
         sharing.setdefault(value.slug, {}).setdefault(identity, identity.declared or spelling)

@@ -9,7 +9,7 @@ from tagfeed.reading.names.folding import fold
 from tagfeed.reading.names.slugs import former_slug, slug
 
 
-class Identity(NamedTuple):
+class NameIdentity(NamedTuple):
     """The identity of a name: the declared name that it stands for, else its folded form."""
 
     declared: str | None
@@ -25,19 +25,20 @@ class Spellings(Struct, frozen=True):
 
     exact: Mapping[str, str]
     folded: Mapping[str, str]
-    known: dict[str, Identity] = field(default_factory=dict)
+    known: dict[str, NameIdentity] = field(default_factory=dict)
 
     def declared(self, name: str) -> str | None:
-        """The name that this is a spelling of; None if it is of none of them, or of several."""
+        """The name that this is a spelling of; None if it is a spelling of none of them, or of
+        several."""
         return self.exact.get(name) or self.folded.get(fold(name))
 
-    def identity(self, name: str) -> Identity:
+    def identity(self, name: str) -> NameIdentity:
         """Equal for all spellings of one name."""
         if name not in self.known:
             declared = self.exact.get(name)
             folded = "" if declared else fold(name)
             declared = declared or self.folded.get(folded)
-            self.known[name] = Identity(declared, "" if declared else folded)
+            self.known[name] = NameIdentity(declared, "" if declared else folded)
         return self.known[name]
 
 

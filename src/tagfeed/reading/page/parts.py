@@ -20,7 +20,7 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import read_fields
 from tagfeed.reading.inside import Inside
 from tagfeed.reading.page.keys import PAGE
-from tagfeed.reading.types.addresses import URL
+from tagfeed.reading.types.given_addresses import URL
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.texts.cleaning import clean
 from tagfeed.validator.html import reader

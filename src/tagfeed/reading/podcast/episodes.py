@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Image, SourceFile
 from tagfeed.model.podcasts import Episode
-from tagfeed.reading.attachments.facts import SiteFiles
+from tagfeed.reading.attachments.file_facts import SiteFiles
 from tagfeed.reading.attachments.filling import Attachments, measured
 from tagfeed.reading.items import Item
 from tagfeed.standards.addresses.canonical import resolved
@@ -90,6 +90,6 @@ def artwork_troubles(artwork: Image) -> list[tuple[str, str]]:
             found.append((f"has {size}, and Apple Podcasts does not take it", remedy))
     type_ = artwork.type or ""
     if type_ and type_ not in ("image/jpeg", "image/png"):
-        problem = f"is of type {type_}, and Apple Podcasts takes JPEG and PNG alone"
+        problem = f"is of type {type_}, and Apple Podcasts takes only JPEG and PNG"
         found.append((problem, "offer it as .jpg or .png"))
     return found

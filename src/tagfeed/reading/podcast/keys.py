@@ -33,7 +33,6 @@ from tagfeed.reading.podcast.types import (
     short_line,
     word_of,
 )
-from tagfeed.reading.types.addresses import EMAIL
 from tagfeed.reading.types.basic import (
     BOOLEAN,
     LINE,
@@ -44,6 +43,7 @@ from tagfeed.reading.types.basic import (
     whole_number,
 )
 from tagfeed.reading.types.date_parser import DateOrder
+from tagfeed.reading.types.given_addresses import EMAIL
 from tagfeed.reading.types.languages import LANGUAGE
 from tagfeed.standards.podcasts import words
 from tagfeed.standards.podcasts.values import DISPLAYED

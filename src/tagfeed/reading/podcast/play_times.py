@@ -10,7 +10,7 @@ _SPELT = (
     r"p?t?\s*(?:([0-9]{1,4})\s*(?:h|hr|hour)s?\.?)?\s*(?:([0-9]{1,4})\s*(?:m|min|minute)s?\.?)?"
     r"\s*(?:([0-9]{1,6})\s*(?:s|sec|second)s?\.?)?"
 )
-_REMEDY = "write hours, minutes and seconds, as in `1:02:03`, or seconds alone"
+_REMEDY = "write hours, minutes and seconds, as in `1:02:03`, or only seconds"
 _SCHEMA = {"type": ["string", "number", "null"]}
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tagfeed.model import Place, Query, Site, SourceFile
 from tagfeed.model.podcasts import Lock, Show
-from tagfeed.reading.attachments.facts import SiteFiles
+from tagfeed.reading.attachments.file_facts import SiteFiles
 from tagfeed.reading.attachments.filling import measured
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.feeds.queries import check_match, query_of

@@ -7,7 +7,6 @@ from typing import Any
 from tagfeed.model.podcasts import License, Number
 from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import FieldType
-from tagfeed.reading.types.addresses import FILE_URL
 from tagfeed.reading.types.basic import (
     LINE,
     RefusedError,
@@ -15,6 +14,7 @@ from tagfeed.reading.types.basic import (
     scalar_text,
     text_type,
 )
+from tagfeed.reading.types.given_addresses import FILE_URL
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.addresses import uri_grammar
 from tagfeed.standards.languages import language_tags
@@ -175,7 +175,7 @@ def _subcategory(node: Node, name: str, path: KeyPath, diagnostics: Diagnostics)
         return text
     problem = f"is not a subcategory of {name} at Apple Podcasts"
     if not known:
-        problem, remedy = f"{problem}, which has none", "write the category alone"
+        problem, remedy = f"{problem}, which has none", "write only the category"
     else:
         remedy = f"did you mean `{nearest(text, known, 0.6) or known[0]}`?"
     diagnostics.refuse(node, path, problem, remedy)

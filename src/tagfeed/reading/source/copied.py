@@ -22,8 +22,8 @@ from tagfeed.reading.source.database import database_tables
 from tagfeed.reading.source.parquet import connected
 from tagfeed.reading.source.parquet_sql import literal, quoted
 from tagfeed.reading.source.reading import how_read
-from tagfeed.reading.source.table import NUMBER, Table
-from tagfeed.reading.source.values import said
+from tagfeed.reading.source.row_nodes import said
+from tagfeed.reading.source.row_table import NUMBER, RowTable
 
 
 def copied(
@@ -66,7 +66,7 @@ def _copy(source: RowSource, folder: Path, place: tuple[str, int]) -> tuple[Path
         return _write(folder, table), table.name
 
 
-def _write(folder: Path, table: Table) -> Path:
+def _write(folder: Path, table: RowTable) -> Path:
     lines = folder / f"{os.getpid()}.json"
     digest = xxh3_128(msgspec.json.encode(table.columns))
     with lines.open("wb") as file:
@@ -97,7 +97,7 @@ def _as_parquet(lines: Path, columns: Sequence[str], path: Path) -> None:
     new.replace(path)
 
 
-def _lines(table: Table) -> Iterator[bytes]:
+def _lines(table: RowTable) -> Iterator[bytes]:
     encoder = msgspec.json.Encoder()
     for row in table.rows:
         cells: dict[str, Any] = {NUMBER: row.number}

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tagfeed.databases import Database, opened
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.included import RowSource
-from tagfeed.reading.source.table import Row, Table
+from tagfeed.reading.source.row_table import Row, RowTable
 
 _AT_ONCE = 10_000  # rows of a range
 
@@ -22,7 +22,7 @@ _Value = Any  # whatever a driver makes of a column's values
 
 
 @contextmanager
-def database_tables(source: RowSource, file: str, line: int) -> Iterator[Iterator[Table]]:
+def database_tables(source: RowSource, file: str, line: int) -> Iterator[Iterator[RowTable]]:
     """The rows of a source's query. file, line: where the list names the database."""
     with _opened(source, file, line) as database:
         yield iter([_table(database, source)])
@@ -56,14 +56,14 @@ def _opened(source: RowSource, file: str, line: int) -> AbstractContextManager[D
     return opened(source.sql, refuse, "scale", "check source.query")
 
 
-def _table(database: Database, source: RowSource) -> Table:
+def _table(database: Database, source: RowSource) -> RowTable:
     rows = database.rows(_query(database, source))
     first = next(rows, None)
     if first is None:
-        return Table(database.name, [], iter(()))
+        return RowTable(database.name, [], iter(()))
     every = chain([first], rows)
     found = _by_key(database, source, every) if source.key else _counted(database.name, every)
-    return Table(database.name, [*first], found)
+    return RowTable(database.name, [*first], found)
 
 
 def _query(database: Database, source: RowSource) -> str:

@@ -15,8 +15,13 @@ from tagfeed.reading.fields import Fields
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item, read_item
 from tagfeed.reading.source.columns import Columns, columns_of, fields_of_rows
-from tagfeed.reading.source.table import Row, Table
-from tagfeed.reading.source.values import node_of, plain, structured, yes_or_no
+from tagfeed.reading.source.row_nodes import (
+    node_of,
+    structured,
+    values_without_places,
+    yes_or_no,
+)
+from tagfeed.reading.source.row_table import Row, RowTable
 from tagfeed.reading.yaml_nodes import FileText, Node
 
 _MEANT: Mapping[str, Callable[[Any], Any]] = {
@@ -51,19 +56,19 @@ class _RowText(FileText):
 
 
 def read_rows(
-    tables: AbstractContextManager[Iterator[Table]], source: RowSource, fields: Fields
+    tables: AbstractContextManager[Iterator[RowTable]], source: RowSource, fields: Fields
 ) -> ReadRows:
     """Every row of the tables. fields: of an article in the list."""
     read = ReadRows()
     for item, nodes in each_row(tables, source, fields, read.others):
         read.items.append(item)
         if source.faults:
-            read.given.append(plain(nodes))
+            read.given.append(values_without_places(nodes))
     return read
 
 
 def each_row(
-    tables: AbstractContextManager[Iterator[Table]],
+    tables: AbstractContextManager[Iterator[RowTable]],
     source: RowSource,
     fields: Fields,
     others: Diagnostics,

@@ -17,9 +17,9 @@ from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.columns import fields_of_rows
 from tagfeed.reading.source.items import ReadRows, item_of
 from tagfeed.reading.source.reading import read_every_row
+from tagfeed.reading.source.row_nodes import node_of
+from tagfeed.reading.source.row_table import LEFT_OUT
 from tagfeed.reading.source.shown_rows import PublishedRows, key_of, pack
-from tagfeed.reading.source.table import LEFT_OUT
-from tagfeed.reading.source.values import node_of
 
 _ROUNDS = 5
 """How often rows are left out and the others looked at again: a fault may hide another."""

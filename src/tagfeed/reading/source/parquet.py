@@ -13,14 +13,14 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.source.parquet_sql import (
     FILE,
     ROW,
-    Connection,
+    DuckDBConnection,
     columns_of,
     named,
     quoted,
     scan,
 )
 from tagfeed.reading.source.remote import is_remote, register
-from tagfeed.reading.source.table import NUMBER, Row, Table
+from tagfeed.reading.source.row_table import NUMBER, Row, RowTable
 
 _AT_ONCE = 1_000  # rows
 _FILES_AT_ONCE = 2  # of which some rows are read
@@ -36,7 +36,7 @@ Chosen = Mapping[str, Sequence[int]]
 
 
 @contextmanager
-def parquet_tables(source: RowSource, only: Chosen | None = None) -> Iterator[Iterator[Table]]:
+def parquet_tables(source: RowSource, only: Chosen | None = None) -> Iterator[Iterator[RowTable]]:
     """The rows of a source's files: file by file or, where it has an `order`, all in that.
 
     only: those of them that are wanted; file by file, then, and in the order of their numbers.
@@ -68,7 +68,7 @@ def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
         return found
 
 
-def turns(connection: Connection, source: RowSource) -> str:
+def turns(connection: DuckDBConnection, source: RowSource) -> str:
     """In SQL, where each row is when all are sorted by `order:`: the `name` of its file, its
     `number` there from 1, and its place `sorted`. Raises InputError as `parquet_tables` does."""
     register(connection, source.parquet)
@@ -95,7 +95,7 @@ def rows_in(files: tuple[str, ...]) -> int:
         return sum(_rows_in(connection, [file]) or 0 for file in files) if found is None else found
 
 
-def _rows_in(connection: Connection, files: Sequence[str]) -> int | None:
+def _rows_in(connection: DuckDBConnection, files: Sequence[str]) -> int | None:
     """How many rows files have; None where one of them can't be read."""
     import duckdb
 
@@ -107,7 +107,7 @@ def _rows_in(connection: Connection, files: Sequence[str]) -> int | None:
 
 
 @contextmanager
-def connected(threads: int | None = None, file: str = ":memory:") -> Iterator[Connection]:
+def connected(threads: int | None = None, file: str = ":memory:") -> Iterator[DuckDBConnection]:
     """A DuckDB of its own, in memory or in a file. Raises InputError where it is not installed.
 
     threads: how many it may have; default: one for each core. It has none of its own with 1, so
@@ -129,7 +129,9 @@ def connected(threads: int | None = None, file: str = ":memory:") -> Iterator[Co
             raise
 
 
-def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> Iterator[Table]:
+def _by_file(
+    connection: DuckDBConnection, source: RowSource, only: Chosen | None
+) -> Iterator[RowTable]:
     if only is not None:
         yield from _chosen(connection, only)
         return
@@ -138,10 +140,10 @@ def _by_file(connection: Connection, source: RowSource, only: Chosen | None) -> 
             yield _table(connection, file, [file], f" ORDER BY {ROW}")
 
 
-def _chosen(connection: Connection, only: Chosen) -> Iterator[Table]:
+def _chosen(connection: DuckDBConnection, only: Chosen) -> Iterator[RowTable]:
     """Some rows, file by file: while those of one are looked at, the next ones are read. DuckDB has
     to unpack a whole file for a few of its rows, and lets other threads run meanwhile."""
-    waiting: deque[Future[Table]] = deque()
+    waiting: deque[Future[RowTable]] = deque()
     with ThreadPoolExecutor(_FILES_AT_ONCE) as threads:
         for file, numbers in only.items():
             waiting.append(threads.submit(_some_of, connection.cursor(), file, numbers))
@@ -151,14 +153,14 @@ def _chosen(connection: Connection, only: Chosen) -> Iterator[Table]:
             yield waiting.popleft().result()
 
 
-def _some_of(connection: Connection, file: str, numbers: Sequence[int]) -> Table:
+def _some_of(connection: DuckDBConnection, file: str, numbers: Sequence[int]) -> RowTable:
     some = ", ".join(str(each - 1) for each in numbers)
     with _readable([file]):
         which = f" WHERE {ROW} IN ({some}) ORDER BY {ROW}"
         return _table(connection, file, [file], which)
 
 
-def _original(table: Table, name: str) -> Table:
+def _original(table: RowTable, name: str) -> RowTable:
     """The rows of a database, given those of a copy. name: of the database."""
     at = table.columns.index(NUMBER)
     columns = [each for each in table.columns if each != NUMBER]
@@ -170,10 +172,10 @@ def _original(table: Table, name: str) -> Table:
             number = cells.pop(at)
             yield Row(name, number, [None if cell is None else decode(cell) for cell in cells])
 
-    return Table(name, columns, rows())
+    return RowTable(name, columns, rows())
 
 
-def _sorted(connection: Connection, source: RowSource) -> Iterator[Table]:
+def _sorted(connection: DuckDBConnection, source: RowSource) -> Iterator[RowTable]:
     with _readable(source.parquet):
         columns = columns_of(connection, source.parquet)
         by = ", ".join(_by(source, columns))
@@ -186,14 +188,14 @@ def _by(source: RowSource, columns: Sequence[str]) -> list[str]:
     return [*(quoted(name) for name in source.order if name in columns), FILE, ROW]
 
 
-def _table(connection: Connection, name: str, files: Sequence[str], which: str) -> Table:
+def _table(connection: DuckDBConnection, name: str, files: Sequence[str], which: str) -> RowTable:
     columns = columns_of(connection, files)
     wanted = ", ".join([ROW, FILE, *map(quoted, columns)])
     found = connection.cursor().execute(f"SELECT {wanted} FROM {scan(files)}{which}")
-    return Table(name, columns, _rows(found, files))
+    return RowTable(name, columns, _rows(found, files))
 
 
-def _rows(found: Connection, files: Sequence[str]) -> Iterator[Row]:
+def _rows(found: DuckDBConnection, files: Sequence[str]) -> Iterator[Row]:
     with _readable(files):
         while several := found.fetchmany(_AT_ONCE):
             for number, file, *values in several:

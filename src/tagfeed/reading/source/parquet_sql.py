@@ -7,7 +7,7 @@ from typing import Any
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading.source.remote import is_remote
 
-Connection = Any  # DuckDB's, which is imported when it is needed
+DuckDBConnection = Any  # DuckDB's, which is imported when it is needed
 
 ROW, FILE = "__tagfeed_row", "__tagfeed_file"
 """The columns that say which row of which file it is, the first from 0."""
@@ -29,7 +29,7 @@ def named(files: Sequence[str]) -> str:
     return f"[{', '.join(map(literal, names))}]"
 
 
-def columns_of(connection: Connection, files: Sequence[str]) -> list[str]:
+def columns_of(connection: DuckDBConnection, files: Sequence[str]) -> list[str]:
     """The columns of files that are read together. Raises InputError where one holds days in some
     files and times in others, or times with a zone and without, as what a row says would depend on
     the other files."""
@@ -40,13 +40,15 @@ def columns_of(connection: Connection, files: Sequence[str]) -> list[str]:
     return [*types]
 
 
-def _types(connection: Connection, files: Sequence[str]) -> dict[str, str]:
+def _types(connection: DuckDBConnection, files: Sequence[str]) -> dict[str, str]:
     """The types of the columns of files."""
     found = connection.cursor().execute(f"DESCRIBE SELECT * FROM {scan(files)}").fetchall()
     return {name: kind for name, kind, *_ in found if name not in (ROW, FILE)}
 
 
-def _unlike(connection: Connection, files: Sequence[str], moments: set[str]) -> Iterator[Fault]:
+def _unlike(
+    connection: DuckDBConnection, files: Sequence[str], moments: set[str]
+) -> Iterator[Fault]:
     """The faults of columns that hold moments of another kind than in an earlier file."""
     first: dict[str, tuple[str, str]] = {}
     for file in files:

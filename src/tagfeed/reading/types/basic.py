@@ -93,7 +93,7 @@ def _as_one_text(node: Node, diagnostics: Diagnostics) -> tuple[str, str]:
         return "write one text, such as", ", ".join(texts) or "A text"
     named = node.value.get("name")
     if named and type(named.value) is str:
-        return "write the name alone:", named.value
+        return "write only the name:", named.value
     pairs = [(key, child.value) for key, child in node.value.items()]
     if len(pairs) == 1 and type(pairs[0][1]) is str and diagnostics.source.sign(node.offset) != "{":
         return "write it in quotes:", ": ".join(pairs[0])

@@ -1,7 +1,6 @@
 """Sizes of documents such as `512kB` and `1.5MiB`, and what people write instead of them."""
 
 import re
-from decimal import Decimal
 
 from tagfeed.reading.types.basic import RefusedError, text_type
 from tagfeed.standards.lazy_regex import lazy_regex
@@ -19,7 +18,8 @@ def _size(text: str) -> int:
     found = re.fullmatch(rf"({_NUMBER})(.+)", text) if re.fullmatch(_WRITTEN, text) else None
     if found is None:
         raise RefusedError("is not a size", _meant(text))
-    size = int(Decimal(found[1]) * _UNITS[found[2]])
+    whole, _, part = found[1].partition(".")
+    size: int = int(whole + part) * _UNITS[found[2]] // 10 ** len(part)
     if size == 0:
         raise RefusedError("is no size at all", f"{_REMEDY}, or delete the line")
     return size

@@ -57,7 +57,7 @@ def unknown_blanks(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A no-break space, or another that only looks like one, around a key."""
     line = chunk.lines[number]
     if found := re.match(r"\s*((?:&nbsp;|&#160;)\s*)+", line):
-        problem = f"`{found[1].strip()}` is how HTML writes a space, and is none here"
+        problem = f"`{found[1].strip()}` is how HTML writes a space, and is not one here"
         for column in _columns(chunk, number):
             new = " " * column + line[found.end() :]
             yield in_line(number, new, indent(line), problem, _begin(new))

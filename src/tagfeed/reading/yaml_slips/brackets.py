@@ -10,7 +10,7 @@ from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, line_as
 CLOSING = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r"(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'|(?:^|(?<=\s))#.*$")
 _LONG = 300  # characters of a line: of a longer one a remedy shows the end
-Sign = tuple[int, int, str]
+Bracket = tuple[int, int, str]
 """The line, the column and the character of a bracket."""
 
 
@@ -225,10 +225,10 @@ def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
             yield in_line(number, new, column, problem)
 
 
-def unmatched(lines: Sequence[str]) -> tuple[list[Sign], list[Sign]]:
+def unmatched(lines: Sequence[str]) -> tuple[list[Bracket], list[Bracket]]:
     """The brackets that open and are not closed, and those that close nothing."""
-    opened: list[Sign] = []
-    closing: list[Sign] = []
+    opened: list[Bracket] = []
+    closing: list[Bracket] = []
     for number, line in enumerate(lines):
         bare = _QUOTED.sub(lambda quoted: "." * len(quoted[0]), line)
         for column, sign in ((found.start(), found[0]) for found in re.finditer(r"[\[\]{}]", bare)):

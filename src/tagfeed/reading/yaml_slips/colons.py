@@ -162,7 +162,8 @@ def half_of_a_key(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def missing_colon_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
-    """`Ann {url: …}` or `Ann` alone, below `authors:` or `tags:`, and keys tagfeed has none of."""
+    """`Ann {url: …}` or `Ann` alone, below `authors:` or `tags:`, and keys that tagfeed does not
+    have."""
     line = chunk.lines[number].rstrip()
     if not chunk.lines[0].startswith(NAMED):
         return

@@ -7,7 +7,7 @@ from tagfeed.model import NOTHING_YET, Feed
 from tagfeed.rendering.history import neighbours
 from tagfeed.rendering.html.document_head import description, document_head, page_title
 from tagfeed.rendering.html.elements import page_link
-from tagfeed.rendering.html.frame import MAIN, beginning, ending
+from tagfeed.rendering.html.page_frame import MAIN, beginning, ending
 from tagfeed.rendering.html.subscribing import how_to_subscribe
 from tagfeed.rendering.html.topics import topics
 from tagfeed.rendering.html.wording import say

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from urllib.parse import quote
 
 from tagfeed.model import Site
 from tagfeed.rendering.xml_writing import (
@@ -12,6 +11,7 @@ from tagfeed.rendering.xml_writing import (
     rfc3339,
     written_attributes,
 )
+from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.languages.written_days import day_style, written_day
 from tagfeed.standards.layout.feed_addresses import Addresses
 

@@ -1,12 +1,12 @@
 """Pictures and files of articles, on a page."""
 
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from tagfeed.model import Enclosure, Image, Site
 from tagfeed.rendering.html.elements import isolated, named_link
 from tagfeed.rendering.html.wording import say
 from tagfeed.rendering.xml_writing import attribute, quoted
+from tagfeed.standards.addresses.percent_encoding import unquote
 
 _PLAYERS = ("audio", "video")
 """The elements that play files, each named like the kind of media types that it takes."""

@@ -2,7 +2,7 @@
 
 from tagfeed.model import Copy
 from tagfeed.rendering.html.elements import named_link, void
-from tagfeed.rendering.html.frame import MAIN, beginning, ending
+from tagfeed.rendering.html.page_frame import MAIN, beginning, ending
 from tagfeed.rendering.html.subscribing import alternates
 from tagfeed.rendering.html.wording import say
 from tagfeed.rendering.xml_writing import attribute, escape

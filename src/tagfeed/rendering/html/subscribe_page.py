@@ -15,7 +15,13 @@ from tagfeed.rendering.html.elements import (
     time,
     void,
 )
-from tagfeed.rendering.html.frame import MAIN, beginning, ending, list_of_feeds, subscribe_address
+from tagfeed.rendering.html.page_frame import (
+    MAIN,
+    beginning,
+    ending,
+    list_of_feeds,
+    subscribe_address,
+)
 from tagfeed.rendering.html.readers import readers
 from tagfeed.rendering.html.subscribing import alternates, subscriptions
 from tagfeed.rendering.html.wording import say, words

@@ -4,7 +4,7 @@ from tagfeed.model import Feed, FormatName
 from tagfeed.rendering import atom, jsonfeed, rss
 from tagfeed.rendering.history import subscribed_at
 from tagfeed.rendering.html.elements import link, linked, void
-from tagfeed.rendering.html.frame import subscribe_address
+from tagfeed.rendering.html.page_frame import subscribe_address
 from tagfeed.rendering.html.wording import say
 
 _FEEDS: tuple[tuple[FormatName, str, str], ...] = (

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, unquote, unquote_plus, urljoin, urlsplit
 
+from tagfeed.standards.addresses.percent_encoding import quote, unquote
 from tagfeed.standards.lazy_regex import lazy_regex
 
 # The patterns below that few lists need are text: `re` compiles each when it is first asked for.
@@ -60,6 +60,8 @@ def web_address(text: str) -> str:
     """
     if _CANONICAL.fullmatch(text):
         return text
+    from urllib.parse import urlsplit  # few addresses get here
+
     try:
         text = text.strip()
         parts = urlsplit(text)
@@ -81,6 +83,8 @@ def web_address(text: str) -> str:
 
 def resolved(reference: str, base: str) -> str:
     """A reference made absolute (RFC 3986 5). Raises ValueError as `web_address` does."""
+    from urllib.parse import urljoin
+
     try:
         whole = urljoin(base, reference)
     except ValueError:
@@ -91,6 +95,8 @@ def resolved(reference: str, base: str) -> str:
 def with_parameters(address: str, parameters: Iterable[tuple[str, str]]) -> str:
     """An address with these names and values in its query, before the fragment; each only where
     the query does not have its name."""
+    from urllib.parse import unquote_plus
+
     whole, mark, fragment = address.partition("#")
     query = whole.partition("?")[2]
     there = {unquote_plus(pair.partition("=")[0]) for pair in query.split("&")}

@@ -38,7 +38,7 @@ def is_loopback(host: str) -> bool:
     return _LOOPBACK.fullmatch(_without_root(host)) is not None
 
 
-def is_private(host: str) -> bool:
+def is_private_host(host: str) -> bool:
     """Whether a host, in lower case, is known only in one network: `nas`, `nas.local`, 10.0.0.1,
     or this machine."""
     _, dot, last = _without_root(host).rpartition(".")

@@ -2,7 +2,13 @@
 
 import re
 
-from tagfeed.standards.addresses.hosts import host_of_entity, is_loopback, is_private, is_reserved
+from tagfeed.standards.addresses.hosts import (
+    host_of_entity,
+    is_loopback,
+    is_private_host,
+    is_reserved,
+)
+from tagfeed.standards.lazy_regex import lazy_regex
 
 # RFC 3986 2, RFC 3987 2.2
 _RESERVED_AND_UNRESERVED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;="
@@ -11,8 +17,9 @@ _URI = rf"(?:[{_RESERVED_AND_UNRESERVED}]++|%[0-9A-Fa-f]{{2}})*+"
 _IRI = rf"(?:[{_RESERVED_AND_UNRESERVED}{_BEYOND_ASCII}]++|%[0-9A-Fa-f]{{2}})*+"
 _SCHEME = r"([A-Za-z][A-Za-z0-9+.\-]*):"
 # RFC 3986 3.2, RFC 9110 4.2.1: a host must be named.
-_HOSTED = (
-    r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::[0-9]*)?(?:[/?#].*)?"
+_HOSTED = lazy_regex(
+    r"(?i:https?|ftp)://(?:[^/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::[0-9]*)?(?:[/?#].*)?",
+    re.DOTALL,
 )
 
 # RFC 3986 3.3 to 3.5: what a path, a query and a fragment have in common.
@@ -74,7 +81,7 @@ def is_web(text: str) -> bool:
 
 def has_host(text: str) -> bool:
     """Whether a text is an absolute http(s) or ftp address."""
-    return re.fullmatch(_HOSTED, text, re.DOTALL) is not None
+    return _HOSTED.fullmatch(text) is not None
 
 
 def is_tag(text: str) -> bool:
@@ -92,7 +99,7 @@ def is_urn(text: str) -> bool:
 
 def host(text: str) -> str:
     """The host of a web address in lower case; "" for any other text."""
-    match = re.fullmatch(_HOSTED, text, re.DOTALL)
+    match = _HOSTED.fullmatch(text)
     return match[1].lower() if match else ""
 
 
@@ -113,7 +120,7 @@ def is_of_an_example(text: str) -> bool:
 def is_private_address(text: str) -> bool:
     """Whether an address leads to a host that is known only in one network, or to a file of one
     machine (RFC 8089 2)."""
-    return is_private(host(text)) or text[:5].lower() == "file:"
+    return is_private_host(host(text)) or text[:5].lower() == "file:"
 
 
 def has_no_domain(text: str) -> bool:
@@ -131,7 +138,7 @@ def _brackets_hold_a_host(text: str) -> bool:
     """RFC 3986 3.2.2: square brackets are only allowed around an IPv6 host."""
     if "[" not in text and "]" not in text:
         return True
-    match = re.fullmatch(_HOSTED, text, re.DOTALL)
+    match = _HOSTED.fullmatch(text)
     around = text.replace(match[1], "", 1) if match else text
     return "[" not in around and "]" not in around
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Literal
-from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.lazy_regex import lazy_regex
 

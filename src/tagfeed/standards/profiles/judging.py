@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed
 from tagfeed.standards.profiles.profile import PartnerRule, Profile
 
 

@@ -14,7 +14,7 @@ OTHERS = (
         "Full texts with pictures, no snippets; bylines and credits of pictures; from the United"
         " States, in English.",
         Citation("Publisher FAQ", "https://support.newsbreak.com/publisher-faq", "2026-11-29"),
-        "Its sheet of elements is for partners alone. Write `profile: none`, and check with that of"
+        "Its sheet of elements is only for partners. Write `profile: none`, and check with that of"
         " `msn`, which asks for texts and pictures too.",
     ),
     Other(

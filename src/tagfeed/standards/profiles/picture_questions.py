@@ -1,7 +1,7 @@
 """What rules ask of an entry's picture. What is not said of it breaks no rule."""
 
 from tagfeed.standards.media_types import of_picture
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed
 from tagfeed.standards.profiles.profile import EntryTest
 
 

@@ -7,9 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from tagfeed.errors import Level
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed
 
-Format = Literal["rss", "atom", "json"]
+ProfileFormat = Literal["rss", "atom", "json"]
 
 EntryTest = Callable[[JudgedEntry, JudgedFeed], str | None]
 """What is wrong with an entry of a feed, in a word or a number ("" where that says no more than the
@@ -110,7 +110,7 @@ class Profile(Struct, frozen=True):
     name: str
     title: str
     about: str
-    formats: tuple[Format, ...] = ("rss", "atom", "json")
+    formats: tuple[ProfileFormat, ...] = ("rss", "atom", "json")
     rules: tuple[PartnerRule, ...] = ()
     not_judged: tuple[NotJudged, ...] = ()
     options: tuple[Option, ...] = ()

@@ -10,7 +10,7 @@ from itertools import pairwise
 from urllib.parse import SplitResult, urlsplit
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed
 from tagfeed.standards.profiles.profile import EntryTest, FeedTest
 
 _MARKUP = lazy_regex(r"</?[A-Za-z][^<>]*>")

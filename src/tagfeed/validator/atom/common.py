@@ -3,7 +3,7 @@
 from tagfeed.validator.atom import link, text
 from tagfeed.validator.rules import rss, structure
 from tagfeed.validator.values import contacts, dates, texts, uris
-from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
+from tagfeed.validator.xml.element import Element, ElementTable, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ATOM, expanded
 
 AUTHOR, ENTRY = expanded(ATOM, "author"), expanded(ATOM, "entry")
@@ -11,7 +11,7 @@ ID, TITLE, UPDATED = (expanded(ATOM, name) for name in ("id", "title", "updated"
 REQUIRED_CHILDREN = ((ID, None), (TITLE, None), (UPDATED, None))
 
 
-def in_atom(table: Table) -> Table:
+def in_atom(table: ElementTable) -> ElementTable:
     """The table with its names in Atom's namespace."""
     return {expanded(ATOM, name): element for name, element in table.items()}
 
@@ -70,7 +70,7 @@ _GENERATOR = Element(
     spec="RFC 4287 4.2.4",
 )
 
-METADATA: Table = {
+METADATA: ElementTable = {
     "author": PERSON,
     "category": CATEGORY,
     "contributor": PERSON,

@@ -6,7 +6,7 @@ from tagfeed.validator import podcasts
 from tagfeed.validator.atom import common, link, text
 from tagfeed.validator.atom.common import AUTHOR, ID, TITLE, UPDATED
 from tagfeed.validator.entries import EntryFacts, EntryRecorder
-from tagfeed.validator.episodes import Episode
+from tagfeed.validator.episodes import EpisodeFacts
 from tagfeed.validator.rules import atom as rules
 from tagfeed.validator.values import dates
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
@@ -48,7 +48,7 @@ def _entry_closes(context: XmlContext, node: OpenElement) -> None:
         facts.get(UPDATED, "").strip(),
         AUTHOR in seen or "author" in facts,
         podcast=podcasts.used(tuple(seen)),
-        episode=Episode(facts["enclosure"]) if "enclosure" in facts else None,
+        episode=EpisodeFacts(facts["enclosure"]) if "enclosure" in facts else None,
     )
     if context.feed is not None and len(context.stack) == 2:
         context.feed.add_atom(context, entry, node.start)

@@ -58,7 +58,7 @@ MODULES: dict[str, str] = {
 
 
 def find_element(parent: Element, name: str) -> Element | None:
-    """The element of that name that an extension allows in `parent`, None if there is none.
+    """The element of that name that an extension allows in `parent`; None if there is none.
 
     The table of `parent` remembers it, for the next time.
     """

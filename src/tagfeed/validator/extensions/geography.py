@@ -7,7 +7,7 @@ from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import values
 from tagfeed.validator.values import basic, texts
-from tagfeed.validator.xml.element import Element, Table
+from tagfeed.validator.xml.element import Element, ElementTable
 from tagfeed.validator.xml.namespaces import expanded
 
 _LATITUDE = basic.number(-90, 90, "a latitude from -90 to 90")
@@ -47,7 +47,7 @@ _ATTRIBUTES: dict[str, Validator[Context]] = {
 
 
 def _polygon(context: Context, text: str) -> None:
-    """GeoRSS Simple: the first pair again at the end."""
+    """GeoRSS Simple: the last pair repeats the first."""
     _coordinates(8, None, _POLYGON)(context, text)
     parts = text.replace(",", " ").split()
     if len(parts) >= 8 and parts[:2] != parts[-2:] and not _same(parts[:2], parts[-2:]):
@@ -89,7 +89,7 @@ def _circle(context: Context, text: str) -> None:
     _RADIUS(context, parts[2])
 
 
-def _gml(children: Table, *required: str) -> Element:
+def _gml(children: ElementTable, *required: str) -> Element:
     """A shape of GML, or a part of one. It may have other parts, which are not checked."""
     return Element(
         text=texts.ignored,

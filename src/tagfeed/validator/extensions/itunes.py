@@ -8,11 +8,11 @@ from tagfeed.standards.podcasts.categories import CATEGORIES, OLD, SUBCATEGORIES
 from tagfeed.validator.context import Validator
 from tagfeed.validator.extensions.podcast_values import guess
 from tagfeed.validator.extensions.vocabulary import Vocabulary
-from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import podcast_directories as rules
+from tagfeed.validator.rules import structure, uris_and_ids
 from tagfeed.validator.rules import values as value_rules
 from tagfeed.validator.values import basic, contacts, dates, texts, uris
-from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
+from tagfeed.validator.xml.element import Element, ElementTable, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import ITUNES, expanded
 
 _OTHER_FILE = lazy_regex(
@@ -48,11 +48,11 @@ def _category_opens(context: XmlContext, node: OpenElement) -> None:
 def _web_address(context: XmlContext, value: str) -> None:
     uris.uri(context, value)
     if uri_grammar.is_absolute(value) and not uri_grammar.is_web(value.strip()):
-        context.report(addresses.URI_NOT_ABSOLUTE, value=value)
+        context.report(uris_and_ids.URI_NOT_ABSOLUTE, value=value)
 
 
 def _artwork(context: XmlContext, value: str) -> None:
-    """An address that does not end like that of another kind of file than JPEG or PNG."""
+    """An address that does not end as those of files other than JPEG and PNG do."""
     _web_address(context, value)
     if _OTHER_FILE.search(value.partition("?")[0].partition("#")[0]):
         context.report(rules.ARTWORK, value=value)
@@ -81,7 +81,7 @@ def _filled(validate: Validator[XmlContext]) -> Validator[XmlContext]:
     return validate_filled
 
 
-def _category(inner: Table) -> Element:
+def _category(inner: ElementTable) -> Element:
     return Element(
         text=texts.ignored,
         children={expanded(ITUNES, name): element for name, element in inner.items()},
@@ -113,7 +113,7 @@ _OWNER = Element(
     spec="Apple Podcasts, itunes:owner",
 )
 _DATE = Element(text=dates.rfc822)  # from Apple's first edition; readers prefer RSS's own
-_BOTH: Table = {
+_BOTH: ElementTable = {
     "author": _SHORT,
     "block": _YES_NO,
     "explicit": _EXPLICIT,
@@ -123,7 +123,7 @@ _BOTH: Table = {
     "summary": Element(text=_long(texts.html_or_blank, 4000)),
     "title": _SHORT,
 }
-_CHANNEL: Table = _BOTH | {
+_CHANNEL: ElementTable = _BOTH | {
     "applepodcastsverify": Element(text=texts.plain, spec="Apple Podcasts, Claim your show"),
     "category": _category({"category": _category({})}),
     "complete": _YES_NO,
@@ -136,7 +136,7 @@ _CHANNEL: Table = _BOTH | {
         spec="Apple Podcasts, itunes:type",
     ),
 }
-_ITEM: Table = _BOTH | {
+_ITEM: ElementTable = _BOTH | {
     "duration": Element(
         text=basic.pattern(
             r"\d{1,7}|(?:\d{1,5}|\d{1,4}:[0-5]?\d):[0-5]\d(?:\.\d+)?",

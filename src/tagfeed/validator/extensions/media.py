@@ -11,7 +11,7 @@ from tagfeed.validator.extensions.vocabulary import Vocabulary
 from tagfeed.validator.rules import extensions as rules
 from tagfeed.validator.rules import structure, values
 from tagfeed.validator.values import basic, registered, texts, uris
-from tagfeed.validator.xml.element import Element, OpenElement, Table, XmlContext
+from tagfeed.validator.xml.element import Element, ElementTable, OpenElement, XmlContext
 from tagfeed.validator.xml.namespaces import MEDIA, expanded
 
 _POSITIVE = basic.integer(1)
@@ -108,7 +108,7 @@ _PLAYED: dict[str, Validator[XmlContext]] = {
     "width": _POSITIVE,
 }
 _TEXT = {"type": _TYPE}
-_OPTIONAL: Table = DETAILS | {
+_OPTIONAL: ElementTable = DETAILS | {
     "adult": Element(text=basic.choice("true", "false"), opens=_adult),
     "category": Element(
         text=texts.plain,
@@ -193,6 +193,6 @@ _GROUP = Element(
     closes=_group_closes,
     spec="Media RSS 1.5.1, media:group",
 )
-_ENTRY: Table = _OPTIONAL | {"content": _CONTENT, "group": _GROUP}
+_ENTRY: ElementTable = _OPTIONAL | {"content": _CONTENT, "group": _GROUP}
 
 VOCABULARIES = (Vocabulary(MEDIA, _OPTIONAL, _ENTRY),)

@@ -3,7 +3,7 @@
 from tagfeed.validator.context import Context, Validator
 from tagfeed.validator.extensions.currencies import currency
 from tagfeed.validator.values import basic, registered, texts, uris
-from tagfeed.validator.xml.element import UNCHECKED, Element, Table, XmlContext
+from tagfeed.validator.xml.element import UNCHECKED, Element, ElementTable, XmlContext
 from tagfeed.validator.xml.namespaces import MEDIA, expanded
 
 _COUNT = basic.integer(0)
@@ -60,7 +60,7 @@ _SCENE = Element(
     open_content=True,
 )
 
-DETAILS: Table = {
+DETAILS: ElementTable = {
     "backLinks": _list_of("backLink", _ADDRESS),
     "comments": _list_of("comment", _TEXT),
     "community": _COMMUNITY,

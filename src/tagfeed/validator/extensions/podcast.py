@@ -1,6 +1,6 @@
 """The podcast namespace: https://podcastindex.org/namespace/1.0.
 
-It grows, so that an element or attribute that it does not have draws a warning and is not an error.
+It grows, so an element or attribute that it does not have draws a warning, not an error.
 """
 
 import re

@@ -10,7 +10,7 @@ from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.podcasts import values as standard
 from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.context import Context, Validator
-from tagfeed.validator.rules import Rule, addresses, podcasts
+from tagfeed.validator.rules import Rule, podcasts, uris_and_ids
 from tagfeed.validator.rules import values as rules
 from tagfeed.validator.values import basic, texts, uris
 from tagfeed.validator.xml.element import XmlContext
@@ -47,9 +47,9 @@ def link(context: XmlContext, value: str) -> None:
 def location(context: XmlContext, value: str) -> None:
     """Any full address, such as that of a torrent."""
     if not uri_grammar.is_iri_reference(value):
-        context.report(addresses.URI_INVALID, value=value)
+        context.report(uris_and_ids.URI_INVALID, value=value)
     elif not uri_grammar.is_absolute(value):
-        context.report(addresses.URI_NOT_ABSOLUTE, value=value)
+        context.report(uris_and_ids.URI_NOT_ABSOLUTE, value=value)
 
 
 def uuid(context: Context, text: str) -> None:
@@ -99,7 +99,7 @@ def source_set(context: Context, value: str) -> None:
             _report_form(context, source, "an address and a width such as 1500w")
             break
         if not uri_grammar.is_web(source.strip()):
-            context.report(addresses.URI_NOT_ABSOLUTE, value=source.strip())
+            context.report(uris_and_ids.URI_NOT_ABSOLUTE, value=source.strip())
             break
 
 

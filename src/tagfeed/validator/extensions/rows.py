@@ -8,12 +8,19 @@ from msgspec import Struct, structs
 from tagfeed.validator.context import Validator
 from tagfeed.validator.rules import podcasts
 from tagfeed.validator.values import texts
-from tagfeed.validator.xml.element import OTHER, Element, OpenElement, Table, XmlContext, XmlRule
+from tagfeed.validator.xml.element import (
+    OTHER,
+    Element,
+    ElementTable,
+    OpenElement,
+    XmlContext,
+    XmlRule,
+)
 from tagfeed.validator.xml.namespaces import expanded
 
-Attributes = Mapping[str, Validator[XmlContext]]
+AttributeTable = Mapping[str, Validator[XmlContext]]
 
-_NONE: Attributes = MappingProxyType({})
+_NONE: AttributeTable = MappingProxyType({})
 
 
 class ElementRow(Struct, frozen=True):
@@ -29,9 +36,9 @@ class ElementRow(Struct, frozen=True):
     name: str
     places: str
     many: bool = False
-    required: Attributes = _NONE
-    advised: Attributes = _NONE
-    optional: Attributes = _NONE
+    required: AttributeTable = _NONE
+    advised: AttributeTable = _NONE
+    optional: AttributeTable = _NONE
     text: Validator[XmlContext] | None = texts.ignored
     needs: str = ""
     check: XmlRule | None = None
@@ -50,7 +57,7 @@ class Dialect(Struct, frozen=True):
     stranger: Validator[XmlContext] | None = None
 
 
-def table(dialect: Dialect, rows: Iterable[ElementRow], place: str) -> Table:
+def table(dialect: Dialect, rows: Iterable[ElementRow], place: str) -> ElementTable:
     """The elements that `place` may hold, by local name, each with those that it may hold."""
     rows = tuple(rows)
     return {row.name: _element(dialect, rows, row) for row in rows if place in row.places.split()}
@@ -78,7 +85,7 @@ def _element(dialect: Dialect, rows: tuple[ElementRow, ...], row: ElementRow) ->
     )
 
 
-def _advice(advised: Attributes) -> XmlRule | None:
+def _advice(advised: AttributeTable) -> XmlRule | None:
     """A rule that names the attributes that an element should have and lacks."""
 
     def opens(context: XmlContext, node: OpenElement) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
-from tagfeed.validator.xml.element import OpenElement, Table, XmlContext
+from tagfeed.validator.xml.element import ElementTable, OpenElement, XmlContext
 
 Stranger = Callable[[XmlContext, OpenElement, str, int], None]
 """Reports an element that its parent must not hold: the parent, its name, where it begins."""
@@ -20,9 +20,9 @@ class Vocabulary(Struct, frozen=True):
     """
 
     namespace: str
-    feed: Table = field(default_factory=dict)
-    entry: Table = field(default_factory=dict)
-    root: Table = field(default_factory=dict)
-    part: Table = field(default_factory=dict)
+    feed: ElementTable = field(default_factory=dict)
+    entry: ElementTable = field(default_factory=dict)
+    root: ElementTable = field(default_factory=dict)
+    part: ElementTable = field(default_factory=dict)
     closed: bool = True
     stranger: Stranger | None = None

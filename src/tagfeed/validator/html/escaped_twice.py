@@ -3,7 +3,7 @@
 import re
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.validator.html import names
+from tagfeed.validator.html import html_names
 
 _MAY_BEGIN = lazy_regex(r"\s*+&[A-Za-z#]")
 _BEGINS = lazy_regex(r"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
@@ -39,10 +39,10 @@ def markup_shown(shown: str) -> str:
     """The tag at the beginning of a text that readers would show as it is, if its end tag is there
     as well."""
     begins = _BEGINS.match(shown)
-    if begins is None or begins[1].lower() not in names.SAFE:
+    if begins is None or begins[1].lower() not in html_names.SAFE:
         return ""
     name = begins[1].lower()
-    return begins[0] if name in names.VOID or f"</{name}>" in shown.lower() else ""
+    return begins[0] if name in html_names.VOID or f"</{name}>" in shown.lower() else ""
 
 
 def _without_code(text: str) -> str:

@@ -9,8 +9,7 @@ import re
 from functools import lru_cache
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.validator.html import css
-from tagfeed.validator.html import names as html_names
+from tagfeed.validator.html import css, html_names
 from tagfeed.validator.html.stack import ElementStack
 from tagfeed.validator.html.url_attributes import PUBLIC
 

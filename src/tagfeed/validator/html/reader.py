@@ -12,9 +12,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.validator.html import css, url_attributes
-from tagfeed.validator.html import names as html_names
-from tagfeed.validator.html.references import Note, decoded, reference
+from tagfeed.validator.html import css, html_names, url_attributes
+from tagfeed.validator.html.references import NoteProblem, decoded, reference
 from tagfeed.validator.html.stack import ElementStack
 from tagfeed.validator.rules import Rule
 from tagfeed.validator.rules import html as rules
@@ -29,7 +28,7 @@ class HtmlProblem(NamedTuple):
 
 
 _MOST = 10_000
-"""Reading stops after this many problems: more would cost time and memory, and be no news."""
+"""Reading stops after this many problems: more would cost time and memory, and tell nothing new."""
 
 _CACHED = 4096
 _TAG = lazy_regex(
@@ -44,13 +43,13 @@ _SPECIAL = lazy_regex(r"[<&]")
 _COMMENT = lazy_regex(r"<!--(?:>|->|.*?--!?>)", re.DOTALL)
 
 
-class _Text(NamedTuple):
+class _TextSoFar(NamedTuple):
     """What is known about a text so far: its problems, its ids and its open elements."""
 
     found: list[HtmlProblem]
     ids: set[str]
     stack: ElementStack
-    note: Note
+    note: NoteProblem
 
 
 def problems(text: str) -> tuple[HtmlProblem, ...]:
@@ -64,7 +63,7 @@ def _problems(text: str) -> tuple[HtmlProblem, ...]:
     def note(problem: str, at: int) -> None:
         found.append(HtmlProblem(rules.PARSE, problem, at))
 
-    read = _Text(found, set(), ElementStack(note), note)
+    read = _TextSoFar(found, set(), ElementStack(note), note)
     stack = read.stack
     position = 0
     while len(found) < _MOST and (special := _SPECIAL.search(text, position)) is not None:
@@ -96,7 +95,7 @@ def is_within(address: str, ids: set[str]) -> bool:
     return address.startswith("#") and (address[1:] in ids or unquote(address[1:]) in ids)
 
 
-def _markup(text: str, begin: int, read: _Text) -> int:
+def _markup(text: str, begin: int, read: _TextSoFar) -> int:
     """One tag, comment or declaration. Returns where reading continues; -1 if nothing is left."""
     found, stack = read.found, read.stack
     match = _TAG.match(text, begin)
@@ -160,7 +159,7 @@ def _other(text: str, begin: int, note: Callable[[str], None]) -> int:
     return begin + 1
 
 
-def _attributes(element: str, rest: str, begin: int, read: _Text) -> None:
+def _attributes(element: str, rest: str, begin: int, read: _TextSoFar) -> None:
     """Check the attributes of a tag, which begin at `begin`. If readers drop the element, its
     attributes go with it."""
     found, ids, stack, note = read
@@ -191,7 +190,7 @@ def _attributes(element: str, rest: str, begin: int, read: _Text) -> None:
             found.extend(each._replace(at=at) for each in attribute(name, value))
 
 
-def _note_from(note: Note, begin: int, problem: str, at: int) -> None:
+def _note_from(note: NoteProblem, begin: int, problem: str, at: int) -> None:
     note(problem, begin + at)
 
 

@@ -8,7 +8,7 @@ _REFERENCE = lazy_regex(r"&(?:#(?:([0-9]+)|[xX]([0-9a-fA-F]+))?|([A-Za-z][A-Za-z
 _LONGEST_OLD = 6
 """The length of the longest names that are references without a semicolon, such as Aacute."""
 
-Note = Callable[[str, int], None]
+NoteProblem = Callable[[str, int], None]
 """Takes what is wrong, and where in the text."""
 
 
@@ -16,7 +16,7 @@ def ignored(_problem: str, _at: int) -> None:
     """For a caller that needs no parse errors."""
 
 
-def decoded(text: str, note: Note = ignored) -> str:
+def decoded(text: str, note: NoteProblem = ignored) -> str:
     """The value of an attribute with its references replaced, as a browser does."""
     parts = []
     position = 0
@@ -28,7 +28,9 @@ def decoded(text: str, note: Note = ignored) -> str:
     return "".join(parts)
 
 
-def reference(text: str, begin: int, note: Note, in_attribute: bool = False) -> tuple[str, int]:
+def reference(
+    text: str, begin: int, note: NoteProblem, in_attribute: bool = False
+) -> tuple[str, int]:
     """What the & at `begin` stands for, and where reading continues.
 
     An & by itself, or before a word that is not a name, is not a parse error: AT&T, ?a=1&b=2.
@@ -52,7 +54,9 @@ def reference(text: str, begin: int, note: Note, in_attribute: bool = False) -> 
     return characters, match.end()
 
 
-def _named(text: str, begin: int, name: str, note: Note, in_attribute: bool) -> tuple[str, int]:
+def _named(
+    text: str, begin: int, name: str, note: NoteProblem, in_attribute: bool
+) -> tuple[str, int]:
     """13.2.5.73 and 13.2.5.74. The longest name that exists counts, and what follows is text.
 
     Without a semicolon only some old names do, and in an attribute not where a letter, a digit

@@ -1,6 +1,6 @@
 """The open elements of HTML, as in HTML 13.2.6 but without the tree."""
 
-from tagfeed.validator.html.names import (
+from tagfeed.validator.html.html_names import (
     ANNOTATIONS,
     CLOSES_P,
     HEADINGS,
@@ -16,7 +16,7 @@ from tagfeed.validator.html.names import (
     TABLE_PARTS,
     VOID,
 )
-from tagfeed.validator.html.references import Note
+from tagfeed.validator.html.references import NoteProblem
 
 DEPTH = 500
 """At most this many are kept open, so that a text that opens thousands is still read quickly."""
@@ -31,7 +31,7 @@ class ElementStack:
 
     __slots__ = ("_note", "at", "begins", "full", "names")
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, note: NoteProblem) -> None:
         self.names: list[str] = []
         self.begins: list[int] = []
         self._note = note

@@ -6,9 +6,8 @@ from typing import TypeVar
 from msgspec import structs
 
 from tagfeed.validator.context import LIMIT
-from tagfeed.validator.html import names as html_names
+from tagfeed.validator.html import html_names, svg
 from tagfeed.validator.html import reader as html
-from tagfeed.validator.html import svg
 from tagfeed.validator.html.escaped_twice import markup_shown
 from tagfeed.validator.rules import html as rules
 from tagfeed.validator.rules import xml
@@ -62,7 +61,8 @@ def _attribute(context: XmlContext, value: str) -> None:
 
 
 def _closes(context: XmlContext, _node: OpenElement) -> None:
-    """At the end of the whole text: its relative addresses, but not those of ids within it."""
+    """Check, at the end of the whole text, its relative addresses, except those of ids within
+    it."""
     if context.stack[-1].name.startswith(_INNER):
         return
     for start, subject, what in context.inner_references:

@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Sequence
 
-from tagfeed.validator.source_text import Piece, located
+from tagfeed.validator.source_text import SourcePart, located
 
-Path = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
@@ -28,7 +28,7 @@ class Places:
         self._members: dict[int, dict[str, int]] = {}
         self._elements: dict[int, list[int]] = {}
 
-    def find(self, path: Path) -> int:
+    def find(self, path: JsonPath) -> int:
         """The byte at which the value at `path` begins or, if there is none, the innermost value
         around it."""
         position = _skip(self.text, 0)
@@ -63,7 +63,7 @@ def in_string(text: bytes, begin: int, positions: Sequence[int]) -> list[int]:
     if string is None:
         return [begin] * len(positions)
     parts = _CHARACTERS.finditer(text, begin + 1, string.end() - 1)
-    pieces = (Piece(part.start(), part.group(), part.lastgroup == "one") for part in parts)
+    pieces = (SourcePart(part.start(), part.group(), part.lastgroup == "one") for part in parts)
     return located(pieces, positions, string.end() - 1)
 
 

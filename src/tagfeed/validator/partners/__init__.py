@@ -13,7 +13,7 @@ from tagfeed.standards.profiles import PartnerRule, Profile
 from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed
 from tagfeed.validator.context import Breach
 from tagfeed.validator.findings import findings
-from tagfeed.validator.partners.facts import DocumentFacts
+from tagfeed.validator.partners.document_facts import DocumentFacts
 from tagfeed.validator.partners.of_json import json_facts
 from tagfeed.validator.partners.of_sitemap import sitemap_facts
 from tagfeed.validator.partners.of_xml import xml_facts

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed, Picture
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed, Picture
 from tagfeed.validator.context import Context
 from tagfeed.validator.encoding import json_as_utf8
 from tagfeed.validator.jsonfeed.parsing import parse
 from tagfeed.validator.jsonfeed.position import Places
-from tagfeed.validator.partners.facts import (
+from tagfeed.validator.partners.document_facts import (
     DocumentFacts,
     elements_in,
     is_in_utc,
     is_picture,
     moment,
-    plain,
     with_entries,
+    words_on_one_line,
 )
 
 _Object = dict[str, Any]
@@ -64,7 +64,7 @@ def _entry(item: _Object, authors: tuple[str, ...]) -> JudgedEntry:
         id=_text(item, "id"),
         title=" ".join(_text(item, "title").split()),
         link=_text(item, "url"),
-        summary=plain(_text(item, "summary")),
+        summary=words_on_one_line(_text(item, "summary")),
         has_text=bool(markup or _text(item, "content_text")),
         elements=elements_in(markup),
         published=date,

@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed
 from tagfeed.validator.context import Context
 from tagfeed.validator.encoding import xml_as_utf8
-from tagfeed.validator.partners.facts import DocumentFacts, is_in_utc, moment, with_entries
+from tagfeed.validator.partners.document_facts import DocumentFacts, is_in_utc, moment, with_entries
 from tagfeed.validator.partners.tree import TreeElement, read_tree
 from tagfeed.validator.xml.namespaces import expanded
 

@@ -2,17 +2,17 @@
 
 from msgspec.structs import replace
 
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed
 from tagfeed.validator.context import Context
 from tagfeed.validator.encoding import xml_as_utf8
 from tagfeed.validator.partners import pictures
-from tagfeed.validator.partners.facts import (
+from tagfeed.validator.partners.document_facts import (
     DocumentFacts,
     elements_in,
     is_in_utc,
     moment,
-    plain,
     with_entries,
+    words_on_one_line,
 )
 from tagfeed.validator.partners.tree import TreeElement, read_tree
 from tagfeed.validator.xml.namespaces import ATOM, DC, MEDIA, XHTML, XML_NAMESPACE, expanded
@@ -104,7 +104,7 @@ def _item(item: TreeElement) -> JudgedEntry:
         id=item.say("guid"),
         title=" ".join(item.say("title").split()),
         link=item.say("link"),
-        summary=plain(item.say("description")),
+        summary=words_on_one_line(item.say("description")),
         has_text=bool(full) or body is not None,
         elements=elements_in(full) | _xhtml(body),
         authors=tuple(
@@ -122,7 +122,7 @@ def _entry(entry: TreeElement) -> JudgedEntry:
         id=entry.say(_atom("id")),
         title=" ".join(_words(next(entry.find(_atom("title")), None)).split()),
         link=_linked(entry, "alternate"),
-        summary=plain(_words(next(entry.find(_atom("summary")), None))),
+        summary=words_on_one_line(_words(next(entry.find(_atom("summary")), None))),
         has_text=content is not None
         and bool(content.text or content.children or content.attributes.get("src")),
         elements=(elements_in(content.text) if content and is_html else frozenset())

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from tagfeed.standards.profiles.facts import Picture
-from tagfeed.validator.partners.facts import count, is_picture
+from tagfeed.standards.profiles.judged_facts import Picture
+from tagfeed.validator.partners.document_facts import count, is_picture
 from tagfeed.validator.partners.tree import TreeElement
 from tagfeed.validator.xml.namespaces import ATOM, MEDIA, expanded
 

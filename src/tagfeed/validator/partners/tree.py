@@ -50,7 +50,7 @@ class _Stop(Exception):  # noqa: N818 - it is not an error
 def read_tree(document: bytes, is_done: Callable[[TreeElement], bool]) -> TreeElement | None:
     """The root of a document in UTF-8; None if it is not XML, or declares entities.
 
-    is_done: called with each element that ends; says whether its parent need not keep it.
+    is_done: called with each element that ends; says whether its parent can forget it.
     """
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True

@@ -2,10 +2,10 @@
 
 from tagfeed.validator.atom import common, entry, link, text
 from tagfeed.validator.values import dates, texts, uris
-from tagfeed.validator.xml.element import Element, Table
+from tagfeed.validator.xml.element import Element, ElementTable
 from tagfeed.validator.xml.namespaces import ATOM, expanded
 
-_BOTH: Table = {
+_BOTH: ElementTable = {
     expanded(ATOM, name): element
     for name, element in {
         "author": common.PERSON,
@@ -18,7 +18,7 @@ _BOTH: Table = {
     }.items()
 }
 
-ITEM: Table = _BOTH | {
+ITEM: ElementTable = _BOTH | {
     expanded(ATOM, name): element
     for name, element in {
         "content": text.CONTENT,
@@ -29,7 +29,7 @@ ITEM: Table = _BOTH | {
     }.items()
 }
 
-CHANNEL: Table = _BOTH | {
+CHANNEL: ElementTable = _BOTH | {
     expanded(ATOM, name): element
     for name, element in {
         "generator": Element(text=texts.plain, attributes={"uri": uris.iri_reference}),

@@ -32,7 +32,7 @@ def _image_closes(context: XmlContext, node: OpenElement) -> None:
 
 
 def _text_input_opens(context: XmlContext, _node: OpenElement) -> None:
-    """No reader shows one."""
+    """No reader shows a text box."""
     context.report(rules.TEXT_INPUT)
 
 

@@ -1,4 +1,5 @@
-"""What channel, item and their parts have in common: kinds of elements, and helpers of rules."""
+"""What channel, item and their parts have in common: kinds of elements, and what their rules
+share."""
 
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import basic, contacts, dates, texts, uris

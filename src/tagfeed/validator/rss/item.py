@@ -6,8 +6,8 @@ from tagfeed.validator.entries import EntryFacts
 from tagfeed.validator.rss import atom_elements
 from tagfeed.validator.rss.common import CATEGORY, DATE, PERSON, URI, rss_version
 from tagfeed.validator.rss.item_elements import elements
-from tagfeed.validator.rules import addresses, structure
 from tagfeed.validator.rules import rss as rules
+from tagfeed.validator.rules import structure, uris_and_ids
 from tagfeed.validator.values import basic, placeholders, registered, texts, uris
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
 
@@ -27,7 +27,7 @@ def enclosure_url(context: XmlContext, value: str) -> None:
         return
     uris.uri(context, value)
     if uri_grammar.is_absolute(value) and not uri_grammar.is_web(value):
-        context.report(addresses.URI_NOT_ABSOLUTE, value=value)
+        context.report(uris_and_ids.URI_NOT_ABSOLUTE, value=value)
 
 
 def _enclosure_opens(context: XmlContext, node: OpenElement) -> None:
@@ -50,7 +50,7 @@ def guid(context: XmlContext, text: str) -> None:
         if uris.is_usual(value):
             return
         if not value.isascii():
-            context.report(addresses.URI_NOT_ASCII, value=value)
+            context.report(uris_and_ids.URI_NOT_ASCII, value=value)
         elif not uri_grammar.is_web(value):
             context.report(rules.GUID_NOT_WEB, value=value)
         else:
@@ -58,7 +58,7 @@ def guid(context: XmlContext, text: str) -> None:
     elif value.isdigit() and len(value) < 9:
         context.report(rules.GUID_NUMBER, value=value)
     elif value.startswith("http") and uri_grammar.is_private_address(value):
-        context.report(addresses.HOST_SHORT, value=value)
+        context.report(uris_and_ids.HOST_SHORT, value=value)
 
 
 def check_item(context: XmlContext, node: OpenElement) -> EntryFacts:

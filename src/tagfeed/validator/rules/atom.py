@@ -1,4 +1,4 @@
-"""Rules of Atom 1.0 alone, and of atom:link wherever it is."""
+"""Rules that hold only for Atom 1.0, and those of atom:link wherever it is."""
 
 from tagfeed.validator.rules import XML, Rule
 

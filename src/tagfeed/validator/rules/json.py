@@ -1,4 +1,4 @@
-"""Rules of JSON Feed 1.1 alone."""
+"""Rules that hold only for JSON Feed 1.1."""
 
 from tagfeed.validator.rules import Rule
 

@@ -1,6 +1,6 @@
 """Rules of podcast directories: Apple Podcasts, and PSP-1, the Podcast RSS Specification.
 
-Those about a whole feed or episode hold for podcasts alone: see `validator.podcasts`.
+Those about a whole feed or episode hold only for podcasts: see `validator.podcasts`.
 """
 
 from tagfeed.validator.rules import XML, Rule

@@ -7,7 +7,6 @@ from msgspec import Struct
 from tagfeed.errors import Level
 from tagfeed.validator.rules import (
     Rule,
-    addresses,
     atom,
     dates,
     entries,
@@ -20,6 +19,7 @@ from tagfeed.validator.rules import (
     rss,
     rss_channel,
     structure,
+    uris_and_ids,
     values,
     xml,
 )
@@ -30,7 +30,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Structure", structure.RULES),
     ("Dates", dates.RULES),
     ("Entries", entries.RULES),
-    ("Addresses and ids", addresses.RULES),
+    ("Addresses and ids", uris_and_ids.RULES),
     ("Other values", values.RULES),
     ("HTML and text", html.RULES),
     ("RSS", rss.RULES + rss_channel.RULES),
@@ -72,7 +72,7 @@ class Example(Struct, frozen=True):
 def document(
     example: Callable[[Rule], Example], more: Sequence[tuple[str, tuple[Rule, ...]]] = ()
 ) -> str:
-    """The whole document, in Markdown. more: groups of rules that are not about documents alone."""
+    """The whole document, in Markdown. more: groups of rules that are not only about documents."""
     groups = (*GROUPS, *more)
     levels = [rule.level for _, rules in groups for rule in rules]
     counts = ", ".join(f"{levels.count(level)} {level}s" for level in _LEVELS)

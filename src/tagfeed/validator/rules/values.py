@@ -60,7 +60,7 @@ NAME_ADDRESS = Rule(
     ALL,
     "RFC 4287 3.2.1; JSON Feed 1.1, authors; RSS Advisory Board profile",
     "{name} is the name of a person but contains an e-mail address: {value}",
-    "Write the name alone; Atom has an element for the address, email.",
+    "Write only the name; Atom has an element for the address, email.",
     finds="an e-mail address in a name",
     why="Readers show the name to everybody, and collectors of addresses read feeds too.",
 )

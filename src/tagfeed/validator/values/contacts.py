@@ -1,6 +1,4 @@
-"""Validators of e-mail addresses, alone or with a name."""
-
-from urllib.parse import unquote
+"""Validators of e-mail addresses, with or without a name."""
 
 from tagfeed.standards.addresses.mail import (
     find_address,
@@ -8,8 +6,9 @@ from tagfeed.standards.addresses.mail import (
     is_rare_address,
     without_comments,
 )
+from tagfeed.standards.addresses.percent_encoding import unquote
 from tagfeed.validator.context import Context
-from tagfeed.validator.rules import addresses
+from tagfeed.validator.rules import uris_and_ids
 from tagfeed.validator.rules import values as rules
 
 
@@ -62,4 +61,4 @@ def _address(bare: str) -> str | None:
 
 def _host(context: Context, address: str) -> None:
     if "." not in address.rpartition("@")[2]:
-        context.report(addresses.HOST_SHORT, value=address)
+        context.report(uris_and_ids.HOST_SHORT, value=address)

@@ -10,8 +10,8 @@ from functools import lru_cache
 from tagfeed.standards.addresses.mail import without_comments
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.context import Context
-from tagfeed.validator.rules import addresses
 from tagfeed.validator.rules import dates as rules
+from tagfeed.validator.rules import uris_and_ids
 
 _RFC3339 = lazy_regex(
     r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
@@ -63,7 +63,7 @@ def rfc3339(context: Context, text: str) -> None:
     if text[:1].isspace() or text[-1:].isspace():
         value = text.strip()
         if value:
-            context.report(addresses.WHITESPACE)
+            context.report(uris_and_ids.WHITESPACE)
     moment = parsed(value)
     if moment is None:
         context.report(rules.RFC3339, value=text)

@@ -118,7 +118,7 @@ def _reference(text: str, ambiguous: bool) -> re.Match[str] | None:
 
 @cache
 def _elements() -> frozenset[str]:
-    from tagfeed.validator.html.names import KNOWN
+    from tagfeed.validator.html.html_names import KNOWN
 
     return KNOWN
 

@@ -7,8 +7,8 @@ from tagfeed.standards.addresses.canonical import canonical
 from tagfeed.standards.addresses.uri_grammar import is_iri_reference
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.context import Context
-from tagfeed.validator.rules import addresses as rules
 from tagfeed.validator.rules import structure
+from tagfeed.validator.rules import uris_and_ids as rules
 from tagfeed.validator.values import placeholders
 from tagfeed.validator.values.uri_schemes import SCHEMES
 

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable
 from xml.parsers.expat import ErrorString, errors
 
-from tagfeed.validator.html.names import KNOWN
+from tagfeed.validator.html.html_names import KNOWN
 from tagfeed.validator.rules import xml
 from tagfeed.validator.xml import kinds
 from tagfeed.validator.xml.element import XmlContext
 from tagfeed.validator.xml.invalid_characters import TAKE_OUT, invalid
 from tagfeed.validator.xml.namespaces import PREFIXES, shown
-from tagfeed.validator.xml.parser_stop import Cause, Stop
+from tagfeed.validator.xml.parser_stop import Cause, ParserStop
 
 
 def report(context: XmlContext, document: bytes, at: int, code: int) -> None:
@@ -23,11 +23,11 @@ def report(context: XmlContext, document: bytes, at: int, code: int) -> None:
     nodes = (*context.stack[1:], context.node) if context.stack else ()
     names = tuple(node.name for node in nodes)
     prefixes = frozenset(prefix for prefix, _ in context.scope)
-    problem, hint, at = _cause(Stop(document, at, code, names, context.node.start, prefixes))
+    problem, hint, at = _cause(ParserStop(document, at, code, names, context.node.start, prefixes))
     context.report(xml.NOT_WELL_FORMED, at, problem=problem, hint=hint)
 
 
-def _cause(stop: Stop) -> Cause:
+def _cause(stop: ParserStop) -> Cause:
     """Why the parser stopped there."""
     find = _CAUSES.get(stop.code)
     found = find(stop) if find else None
@@ -44,7 +44,7 @@ _PREFIX = re.compile(rb"[\s<]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=/>])")
 _DECLARED = re.compile(rb"\sxmlns:([\w.-]+)\s*=")
 
 
-def _undefined_entity(stop: Stop) -> Cause | None:
+def _undefined_entity(stop: ParserStop) -> Cause | None:
     found = _ENTITY.search(stop.document, stop.at)
     if found is None:
         return None
@@ -64,7 +64,7 @@ def entity_hint(name: str) -> str:
     return f"Write {f'{character} or {numbers}' if is_seen else numbers}: &{name}; is HTML."
 
 
-def _bad_number(stop: Stop) -> Cause | None:
+def _bad_number(stop: ParserStop) -> Cause | None:
     found = _NUMBER.match(stop.document, stop.at)
     if found is None:
         return None
@@ -74,7 +74,7 @@ def _bad_number(stop: Stop) -> Cause | None:
     return Cause(f"it contains {reference}, which is {name}", TAKE_OUT, stop.at)
 
 
-def _mismatch(stop: Stop) -> Cause | None:
+def _mismatch(stop: ParserStop) -> Cause | None:
     found = re.compile(_NAME).match(stop.document, stop.at)
     if found is None or not stop.open_names:
         return None
@@ -88,7 +88,7 @@ def _mismatch(stop: Stop) -> Cause | None:
     return Cause(problem, hint, stop.at - 2)
 
 
-def _cut_off(stop: Stop) -> Cause:
+def _cut_off(stop: ParserStop) -> Cause:
     names = [f"</{shown(name)}>" for name in reversed(stop.open_names)]
     if not names:
         return Cause("it contains no element", "Begin a feed with <rss> or <feed>.", 0)
@@ -96,28 +96,28 @@ def _cut_off(stop: Stop) -> Cause:
     return Cause(f"it ends before {''.join(names[:3])}{rest}", _WHOLE, len(stop.document))
 
 
-def _ends_within(stop: Stop) -> Cause:
+def _ends_within(stop: ParserStop) -> Cause:
     is_comment = stop.document.startswith(b"<!--", stop.at)
     return Cause(f"it ends within a {'comment' if is_comment else 'tag'}", _WHOLE, stop.at)
 
 
-def _open_cdata(stop: Stop) -> Cause:
+def _open_cdata(stop: ParserStop) -> Cause:
     begin = stop.document.rfind(b"<![CDATA[", 0, stop.at)
     return Cause("it ends within a CDATA section", "Close it: write ]]> after the text.", begin)
 
 
-def _twice(stop: Stop) -> Cause | None:
+def _twice(stop: ParserStop) -> Cause | None:
     found = re.compile(_NAME).match(stop.document, stop.at)
     name = found.group().decode("utf-8", "replace") if found else ""
     return Cause(f"the attribute {name} appears twice", "Keep one.", stop.at) if found else None
 
 
-def _after_end(stop: Stop) -> Cause:
+def _after_end(stop: ParserStop) -> Cause:
     hint = "Remove it: a document ends with its root element."
     return Cause("there is more after the end of the root element", hint, stop.at)
 
 
-def _unbound(stop: Stop) -> Cause | None:
+def _unbound(stop: ParserStop) -> Cause | None:
     tag = stop.document[stop.at : stop.document.find(b">", stop.at) + 1]
     known = stop.prefixes | {each.decode() for each in _DECLARED.findall(tag)} | {"xml", "xmlns"}
     for found in _PREFIX.finditer(tag):
@@ -130,13 +130,13 @@ def _unbound(stop: Stop) -> Cause | None:
     return None
 
 
-def _not_markup(stop: Stop) -> Cause:
+def _not_markup(stop: ParserStop) -> Cause:
     """Text before the first element."""
     kind = kinds.of_text(stop.document)
     return Cause(kind.what, kind.hint, stop.at)
 
 
-_CAUSES: dict[int, Callable[[Stop], Cause | None]] = {
+_CAUSES: dict[int, Callable[[ParserStop], Cause | None]] = {
     errors.codes[code]: find
     for code, find in (
         (errors.XML_ERROR_SYNTAX, _not_markup),

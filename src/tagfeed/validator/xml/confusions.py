@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tagfeed.standards.texts.spelling import nearest
 from tagfeed.validator.extensions import names_of
-from tagfeed.validator.html.names import KNOWN
+from tagfeed.validator.html.html_names import KNOWN
 from tagfeed.validator.xml.element import Element, OpenElement
 from tagfeed.validator.xml.namespaces import ATOM, XHTML, shown
 
@@ -100,7 +100,7 @@ def remedy(node: OpenElement, name: str, around: Sequence[OpenElement]) -> str:
     """
     local = name.rpartition(" ")[2]
     if is_markup(node, name, around):
-        return escape(node, local)
+        return how_to_escape(node, local)
     meant = _MEANT.get(node.name, {}).get(local.lower())
     if meant:
         return f"Write {meant}."
@@ -123,7 +123,7 @@ def remedy(node: OpenElement, name: str, around: Sequence[OpenElement]) -> str:
     return ""
 
 
-def escape(node: OpenElement, local: str) -> str:
+def how_to_escape(node: OpenElement, local: str) -> str:
     """How to write HTML in a text."""
     kind = ' and declare type="html"' if node.name.startswith(ATOM) else ""
     return (

@@ -25,7 +25,7 @@ def xml_findings(document: bytes, now: datetime | None) -> tuple[Finding, ...]:
     return findings(checker.breaches if page is None else _of_page(checker, page), text)
 
 
-def _of_page(checker: XmlChecker, page: kinds.Kind) -> list[Breach]:
+def _of_page(checker: XmlChecker, page: kinds.DocumentKind) -> list[Breach]:
     """Report only that a document is a page, if it is one."""
     is_xml = all(each.rule is not xml.NOT_WELL_FORMED for each in checker.breaches)
     checker.breaches.clear()

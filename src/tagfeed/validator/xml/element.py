@@ -66,7 +66,7 @@ class Element(Struct, frozen=True, eq=False):
     extends: tuple[str, ...] = ()
 
 
-Table = dict[str, Element]
+ElementTable = dict[str, Element]
 
 
 class OpenElement(Struct, gc=False):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from tagfeed.validator.xml import kinds
-from tagfeed.validator.xml.parser_stop import Cause, Stop
+from tagfeed.validator.xml.parser_stop import Cause, ParserStop
 
 TAKE_OUT = "Remove it: no XML document can contain it, not even as a reference."
 _ESCAPE_AMPERSAND = "Write &amp; for &."
@@ -17,19 +17,19 @@ _CURLY = ("\u201c", "\u201d", "\u201e", "\u2018", "\u2019", "\u00ab", "\u2033")
 _NEAR = 200  # bytes before a place that are looked at
 
 
-def invalid(stop: Stop) -> Cause | None:
+def invalid(stop: ParserStop) -> Cause | None:
     """A character that can't be where it is."""
     return next((found for each in _INVALID if (found := each(stop))), None)
 
 
-def _before_all(stop: Stop) -> Cause | None:
+def _before_all(stop: ParserStop) -> Cause | None:
     if stop.document.lstrip().startswith(b"<"):
         return None
     kind = kinds.of_text(stop.document)
     return Cause(kind.what, kind.hint, 0)
 
 
-def _control(stop: Stop) -> Cause | None:
+def _control(stop: ParserStop) -> Cause | None:
     character = stop.document[stop.at : stop.at + 3].decode("utf-8", "ignore")[:1]
     if not character or (character >= " " and character not in "\ufffe\uffff"):
         return None
@@ -38,7 +38,7 @@ def _control(stop: Stop) -> Cause | None:
     return Cause(f"it contains {kind} {name}", TAKE_OUT, stop.at)
 
 
-def _comment(stop: Stop) -> Cause | None:
+def _comment(stop: ParserStop) -> Cause | None:
     begin = stop.document.rfind(b"<!--", 0, stop.at)
     if begin < 0 or stop.document.find(b"-->", begin, stop.at) >= 0:
         return None
@@ -46,7 +46,7 @@ def _comment(stop: Stop) -> Cause | None:
     return Cause("a comment contains --", hint, stop.at - 2)
 
 
-def _bare_ampersand(stop: Stop) -> Cause | None:
+def _bare_ampersand(stop: ParserStop) -> Cause | None:
     begin = max(stop.at - _NEAR, 0)
     found = _OPEN_REFERENCE.search(stop.document[begin : stop.at])
     if found is None:
@@ -62,7 +62,7 @@ def _bare_ampersand(stop: Stop) -> Cause | None:
     return Cause("a bare &", _ESCAPE_AMPERSAND, at)
 
 
-def _bare_less(stop: Stop) -> Cause | None:
+def _bare_less(stop: ParserStop) -> Cause | None:
     if stop.document[stop.at - 1 : stop.at] != b"<":
         return None
     if stop.document[stop.at : stop.at + 1] == b"/" and not stop.open_names:
@@ -70,7 +70,7 @@ def _bare_less(stop: Stop) -> Cause | None:
     return Cause("a bare <", _ESCAPE_LESS, stop.at - 1)
 
 
-def _within_tag(stop: Stop) -> Cause | None:
+def _within_tag(stop: ParserStop) -> Cause | None:
     document, at = stop.document, stop.at
     begin = document.rfind(b"<", 0, at)
     tag = document[begin:at]
@@ -100,18 +100,18 @@ def _within_tag(stop: Stop) -> Cause | None:
     return None
 
 
-def _end_of_cdata(stop: Stop) -> Cause | None:
+def _end_of_cdata(stop: ParserStop) -> Cause | None:
     if not stop.document[: stop.at].endswith(b"]]"):
         return None
     return Cause("a text contains ]]>", "Write ]]&gt; for it.", stop.at - 2)
 
 
-def _anything(stop: Stop) -> Cause | None:
+def _anything(stop: ParserStop) -> Cause | None:
     character = stop.document[stop.at : stop.at + 4].decode("utf-8", "replace")[:1]
     return Cause(f"{character} is not allowed here", "", stop.at) if character else None
 
 
-_INVALID: tuple[Callable[[Stop], Cause | None], ...] = (
+_INVALID: tuple[Callable[[ParserStop], Cause | None], ...] = (
     _before_all,
     _control,
     _comment,

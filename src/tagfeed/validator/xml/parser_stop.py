@@ -12,7 +12,7 @@ class Cause(NamedTuple):
     at: int
 
 
-class Stop(NamedTuple):
+class ParserStop(NamedTuple):
     """Where a parser stopped.
 
     document, at: the byte of the document. code: the parser's. open_names: the elements that are

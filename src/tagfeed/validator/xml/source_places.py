@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tagfeed.standards.lazy_regex import lazy_regex
-from tagfeed.validator.source_text import Piece, located
+from tagfeed.validator.source_text import SourcePart, located
 
 # Tags, sections and references as XML 1.0 2.4 to 2.7 and 4.1 have them. What is between two tags is
 # a text of its own.
@@ -22,9 +22,9 @@ def in_element(source: bytes, positions: Sequence[int], has_children: bool) -> l
     source: of the element, from its start tag on, up to its end tag. has_children: whether other
     tags are in it; the text is what is after the last.
     """
-    pieces: Iterator[Piece] = (piece for piece in _pieces(source) if piece is not None)
+    pieces: Iterator[SourcePart] = (piece for piece in _pieces(source) if piece is not None)
     if has_children:
-        last = list[Piece]()
+        last = list[SourcePart]()
         for piece in _pieces(source):
             if piece is None:
                 last.clear()
@@ -34,7 +34,7 @@ def in_element(source: bytes, positions: Sequence[int], has_children: bool) -> l
     return located(pieces, positions, len(source))
 
 
-def _pieces(source: bytes) -> Iterator[Piece | None]:
+def _pieces(source: bytes) -> Iterator[SourcePart | None]:
     """The pieces of the source in order; None at each tag."""
     for token in _TOKEN.finditer(source):
         kind = token.lastgroup
@@ -43,6 +43,6 @@ def _pieces(source: bytes) -> Iterator[Piece | None]:
         elif kind == "text":
             begin = token.start("text")
             for part in _LINE_END.finditer(token["text"]):
-                yield Piece(begin + part.start(), part.group(), part.lastgroup == "one")
+                yield SourcePart(begin + part.start(), part.group(), part.lastgroup == "one")
         elif kind != "none":
-            yield Piece(token.start(), token.group(), kind == "one")
+            yield SourcePart(token.start(), token.group(), kind == "one")

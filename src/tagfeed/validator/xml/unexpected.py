@@ -115,8 +115,8 @@ def _allowed(context: XmlContext, node: OpenElement, namespace: str, simple: boo
 
 
 def inside_foreign(context: XmlContext, node: OpenElement, name: str, start: int) -> None:
-    """RSS 2.0, Extending RSS: what RSS does not describe is in a namespace, even inside an
-    extension, unlike the enclosure of sparkle:deltas. Atom leaves that open (RFC 4287 6.4).
+    """RSS 2.0, Extending RSS: what RSS does not describe must be in a namespace, even inside an
+    extension. The enclosure of sparkle:deltas is not. Atom leaves that open (RFC 4287 6.4).
     """
     is_rss = len(context.stack) > 1 and context.stack[1].name == "rss"
     foreign = node.element is UNCHECKED and " " in node.name and not node.name.startswith(ATOM)

@@ -19,7 +19,7 @@ from tagfeed.verifying.probing.conditions import check_conditions, check_validat
 from tagfeed.verifying.probing.content import check_compression, check_type
 from tagfeed.verifying.probing.following import Hop, Journey, LostError, followed, silence
 from tagfeed.verifying.probing.links import check_links
-from tagfeed.verifying.probing.network import LARGEST, Network, NoAnswerError, Response
+from tagfeed.verifying.probing.network import LARGEST, Network, NetworkResponse, NoAnswerError
 from tagfeed.verifying.probing.rules import reaching
 from tagfeed.verifying.probing.served import ORIGIN, PACKED, PLAIN, Served, said
 from tagfeed.verifying.probing.unpacking import UnpackingError, unpacked
@@ -96,7 +96,7 @@ def _served(asked: str, journey: Journey, network: Network) -> Served:
     return Served(network, asked, address, hops, packed, plain, again, document, sniff(document))
 
 
-def _usable(answer: Response) -> Response:
+def _usable(answer: NetworkResponse) -> NetworkResponse:
     """An answer that holds a document. Raises LostError for any other."""
     if answer.status != 200:
         raise LostError(reaching.STATUS.broken(value=said(answer)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from tagfeed.errors import Finding
-from tagfeed.verifying.probing.network import Response
+from tagfeed.verifying.probing.network import NetworkResponse
 from tagfeed.verifying.probing.rules import conditions as rules
 from tagfeed.verifying.probing.rules import validators
 from tagfeed.verifying.probing.served import PACKED, PLAIN, Served, said
@@ -103,7 +103,7 @@ def _by_another_tag(modified: str, served: Served) -> Iterator[Finding]:
             yield rules.DATE_FIRST.broken()
 
 
-def _fields(answer: Response, served: Served) -> Iterator[Finding]:
+def _fields(answer: NetworkResponse, served: Served) -> Iterator[Finding]:
     before = served.plain.fields
     missing = [name for name in _NEEDED if name.lower() in before.keys() - answer.fields.keys()]
     if missing:

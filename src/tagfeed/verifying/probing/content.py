@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tagfeed.errors import Finding
 from tagfeed.standards.media_types import OF_FORMATS
-from tagfeed.verifying.probing.network import Response
+from tagfeed.verifying.probing.network import NetworkResponse
 from tagfeed.verifying.probing.rules import content as rules
 from tagfeed.verifying.probing.served import PLAIN, Served
 from tagfeed.verifying.probing.unpacking import UnpackingError, codings, unpacked
@@ -65,7 +65,7 @@ def check_compression(served: Served) -> Iterator[Finding]:
             yield from _differing(name, answer, served)
 
 
-def _differing(name: str, answer: Response, served: Served) -> Iterator[Finding]:
+def _differing(name: str, answer: NetworkResponse, served: Served) -> Iterator[Finding]:
     """Whether it unpacks to another document; unknown if what unpacks it is not installed."""
     try:
         found = unpacked(answer)
@@ -78,7 +78,7 @@ def _differing(name: str, answer: Response, served: Served) -> Iterator[Finding]
         yield rules.CODING_DIFFERS.broken(value=name)
 
 
-def _varies(answer: Response) -> bool:
+def _varies(answer: NetworkResponse) -> bool:
     names = {name.strip().lower() for name in answer.fields.get("vary", "").split(",")}
     return bool(names & {"accept-encoding", "*"})
 

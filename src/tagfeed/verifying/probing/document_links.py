@@ -13,7 +13,7 @@ _REL = re.compile(r";\s*rel\s*=\s*\"?([^\";]+)", re.IGNORECASE)
 _MOST = 20  # links of a kind that are kept
 
 
-class Enclosure(Struct, frozen=True):
+class LinkedFile(Struct, frozen=True):
     """A file that belongs to an entry. length: in bytes, as the document says; None if it does
     not."""
 
@@ -26,7 +26,7 @@ class Links(Struct, frozen=True):
 
     itself: tuple[str, ...]
     hubs: tuple[str, ...]
-    enclosures: tuple[Enclosure, ...]
+    enclosures: tuple[LinkedFile, ...]
 
 
 def links_in(document: bytes, format: str, address: str, fields: Mapping[str, str]) -> Links:
@@ -63,7 +63,7 @@ def _in_xml(document: bytes, address: str) -> Links:
     return Links(
         tuple(each["href"] for each in links if each.get("rel") == "self" and each.get("href")),
         tuple(each["href"] for each in links if each.get("rel") == "hub" and each.get("href")),
-        tuple(Enclosure(f["href"], _number(f.get("length"))) for f in files if f.get("href")),
+        tuple(LinkedFile(f["href"], _number(f.get("length"))) for f in files if f.get("href")),
     )
 
 
@@ -81,7 +81,7 @@ def _in_json(document: bytes) -> Links:
         (itself,) if isinstance(itself, str) else (),
         tuple(hubs),
         tuple(
-            Enclosure(file["url"], _number(file.get("size_in_bytes")))
+            LinkedFile(file["url"], _number(file.get("size_in_bytes")))
             for file in files
             if isinstance(file.get("url"), str)
         ),

@@ -10,9 +10,9 @@ from tagfeed.verifying.probing.network import (
     LARGEST,
     CertificateError,
     Network,
+    NetworkResponse,
     NoAnswerError,
     PrivateAddressError,
-    Response,
 )
 from tagfeed.verifying.probing.rules import reaching
 
@@ -37,7 +37,7 @@ class Hop(Struct, frozen=True):
 class Journey(Struct, frozen=True):
     """The answer at the end, its address, and the redirects that led there."""
 
-    answer: Response
+    answer: NetworkResponse
     address: str
     hops: tuple[Hop, ...] = ()
 
@@ -88,7 +88,7 @@ def silence(address: str, error: NoAnswerError) -> Finding:
     return reaching.NO_ANSWER.broken(host=address, value=error)
 
 
-def _hop(address: str, answer: Response) -> Hop:
+def _hop(address: str, answer: NetworkResponse) -> Hop:
     location = answer.fields.get("location", "")
     try:
         target = resolved(location, address).partition("#")[0]
@@ -99,7 +99,7 @@ def _hop(address: str, answer: Response) -> Hop:
     return Hop(address, answer.status, target)
 
 
-def _nowhere(address: str, answer: Response, why: str) -> LostError:
+def _nowhere(address: str, answer: NetworkResponse, why: str) -> LostError:
     rule = reaching.REDIRECT_NOWHERE
     return LostError(rule.broken(address=address, status=answer.status, value=why))
 

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from tagfeed.errors import Finding
 from tagfeed.standards.addresses.canonical import resolved
-from tagfeed.standards.addresses.hosts import is_private
-from tagfeed.verifying.probing.document_links import Enclosure, Links, links_in
+from tagfeed.standards.addresses.hosts import is_private_host
+from tagfeed.verifying.probing.document_links import LinkedFile, Links, links_in
 from tagfeed.verifying.probing.following import LostError, followed
-from tagfeed.verifying.probing.network import PrivateAddressError, Response
+from tagfeed.verifying.probing.network import NetworkResponse, PrivateAddressError
 from tagfeed.verifying.probing.rules import links as rules
 from tagfeed.verifying.probing.served import PLAIN, Served, said
 
@@ -41,7 +41,9 @@ def _itself(links: Links, served: Served) -> Iterator[Finding]:
         if said_of in right:
             continue
         meant = urlsplit(said_of)
-        is_elsewhere = is_private(there.hostname or "") and not is_private(meant.hostname or "")
+        is_elsewhere = is_private_host(there.hostname or "") and not is_private_host(
+            meant.hostname or ""
+        )
         if is_elsewhere and meant.path.endswith(there.path):
             yield rules.SELF_ELSEWHERE.broken(value=said_of)
         else:
@@ -60,7 +62,7 @@ def _hub(hub: str, served: Served) -> Iterator[Finding]:
             yield rules.HUB_SILENT.broken(address=hub, value=said(answer))
 
 
-def _enclosure(enclosure: Enclosure, served: Served) -> Iterator[Finding]:
+def _enclosure(enclosure: LinkedFile, served: Served) -> Iterator[Finding]:
     address = enclosure.address
     try:
         answer = _answer(address, served, {"Range": "bytes=0-1"})
@@ -83,13 +85,13 @@ def _enclosure(enclosure: Enclosure, served: Served) -> Iterator[Finding]:
         )
 
 
-def _answer(address: str, served: Served, fields: dict[str, str] | None = None) -> Response:
+def _answer(address: str, served: Served, fields: dict[str, str] | None = None) -> NetworkResponse:
     """The answer to GET. Raises PrivateAddressError, LostError, and ValueError for no address."""
     whole = resolved(address, served.address).partition("#")[0]
     return followed(served.network, whole, PLAIN | (fields or {}), _FEW).answer
 
 
-def _length(answer: Response) -> int | None:
+def _length(answer: NetworkResponse) -> int | None:
     """The length of the whole file in bytes, if the answer says so."""
     if answer.status == 206:
         total = _TOTAL.match(answer.fields.get("content-range", ""))

@@ -44,7 +44,7 @@ class PrivateAddressError(Exception):
     """The host is in a private network, or is this machine; nothing was sent to it."""
 
 
-class Response(Struct, frozen=True):
+class NetworkResponse(Struct, frozen=True):
     """What came back.
 
     fields: by name in lower case; several of one name are joined by a comma. body: as it was sent,
@@ -89,7 +89,7 @@ class Network:
         fields: Mapping[str, str] | None = None,
         method: str = "GET",
         limit: int = LARGEST,
-    ) -> Response:
+    ) -> NetworkResponse:
         """One request and its answer. address: as `web_address` gives it; limit: bytes to read.
 
         Raises NoAnswerError, and PrivateAddressError where that was not allowed.
@@ -172,7 +172,7 @@ def _secured(connection: socket.socket, host: str) -> ssl.SSLSocket:
 
 def _exchange(
     connection: HTTPConnection, method: str, target: str, fields: Mapping[str, str], limit: int
-) -> Response:
+) -> NetworkResponse:
     sent = {"User-Agent": _AGENT, "Accept": _ACCEPT, **fields, "Connection": "close"}
     connection.putrequest(method, target, skip_accept_encoding=True)
     for name, value in sent.items():
@@ -186,7 +186,9 @@ def _exchange(
             joined[name.lower()] = value.strip() if before is None else f"{before}, {value.strip()}"
         is_cut = len(body) > limit
         whole = is_whole or is_cut
-        return Response(response.status, response.reason, joined, body[:limit], whole, is_cut)
+        return NetworkResponse(
+            response.status, response.reason, joined, body[:limit], whole, is_cut
+        )
 
 
 def _body(response: HTTPResponse, most: int) -> tuple[bytes, bool]:

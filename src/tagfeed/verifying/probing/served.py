@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from tagfeed.verifying.probing.following import Hop
-from tagfeed.verifying.probing.network import Network, Response
+from tagfeed.verifying.probing.network import Network, NetworkResponse
 
 PLAIN = {"Accept-Encoding": "identity"}
 PACKED = {"Accept-Encoding": "gzip"}
@@ -25,13 +25,13 @@ class Served(Struct, frozen=True):
     asked: str
     address: str
     hops: tuple[Hop, ...]
-    packed: Response
-    plain: Response
-    again: Response
+    packed: NetworkResponse
+    plain: NetworkResponse
+    again: NetworkResponse
     document: bytes
     format: str
 
-    def ask(self, fields: Mapping[str, str], method: str = "GET") -> Response:
+    def ask(self, fields: Mapping[str, str], method: str = "GET") -> NetworkResponse:
         """Ask for it once more. Raises NoAnswerError."""
         return self.network.ask(self.address, fields, method)
 
@@ -47,6 +47,6 @@ class Served(Struct, frozen=True):
         return start.startswith((b"<!doctype html", b"<html"))
 
 
-def said(answer: Response) -> str:
+def said(answer: NetworkResponse) -> str:
     """The status of an answer in words."""
     return f"{answer.status} {answer.reason}".strip()

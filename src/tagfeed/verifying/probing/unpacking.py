@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 
 from tagfeed.standards.codings import CODINGS, PackingError, by_zlib
-from tagfeed.verifying.probing.network import LARGEST, Response
+from tagfeed.verifying.probing.network import LARGEST, NetworkResponse
 
 
 class UnpackingError(Exception):
@@ -31,7 +31,7 @@ _UNPACKING: dict[str, Callable[[bytes, int], bytes]] = {
 }
 
 
-def unpacked(answer: Response) -> bytes:
+def unpacked(answer: NetworkResponse) -> bytes:
     """The body without its content codings (RFC 9110 8.4), at most one byte more than `LARGEST`.
 
     Raises UnpackingError.
@@ -49,7 +49,7 @@ def unpacked(answer: Response) -> bytes:
     return body
 
 
-def codings(answer: Response) -> list[str]:
+def codings(answer: NetworkResponse) -> list[str]:
     """The content codings of an answer, in the order in which they were applied."""
     named = answer.fields.get("content-encoding", "").lower().split(",")
     return [name for each in named if (name := each.strip()) not in ("", "identity")]

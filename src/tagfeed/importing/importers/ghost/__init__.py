@@ -8,7 +8,15 @@ from tagfeed.importing.importers.ghost.tables import GhostTables, database
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.old_addresses.old_slugs import slug_to_keep
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import ImportedArticle, KnownName, Reading, SiteFacts, Skipped
+from tagfeed.importing.values import (
+    NAME_THE_SITE,
+    UNKNOWN_SITE,
+    ImportedArticle,
+    KnownName,
+    Reading,
+    SiteFacts,
+    Skipped,
+)
 
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*\{")
 _DATABASE = re.compile(rb'"db"\s*:\s*\[\s*\{\s*"(?:meta|data)"\s*:\s*\{')
@@ -24,7 +32,7 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:
-    base = database(source)
+    base = database(source, wishes.site)
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     for number, post in enumerate(base.posts):
@@ -80,11 +88,8 @@ def _tags(base: GhostTables) -> Iterator[KnownName]:
 
 
 def _notes(base: GhostTables) -> Iterator[str]:
-    if not base.settings.get("url"):
-        yield (
-            f"Ghost does not say where the site is: put its address in place of {base.url}"
-            " everywhere in the list"
-        )
+    if base.url == UNKNOWN_SITE:
+        yield f"Ghost does not say where the site is: {NAME_THE_SITE}"
 
 
 IMPORTER = Importer("ghost", "a Ghost export", _recognises, _read)

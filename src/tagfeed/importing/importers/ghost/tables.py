@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tagfeed.importing.sources.json_places import Json
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import UNKNOWN_SITE, Where
+from tagfeed.importing.values import Where
 
 _PLACEHOLDER = "__GHOST_URL__"
 _TEXTS = str | int | float
@@ -84,8 +84,8 @@ class _Links(Struct, frozen=True):
         return Post(where, row, self.more.get(id_, GhostRow({})), tuple(authors), tuple(tags))
 
 
-def database(source: Source) -> GhostTables:
-    """The tables of an export. Raises InputError."""
+def database(source: Source, site: str) -> GhostTables:
+    """The tables of an export. site: where it is unless they say so. Raises InputError."""
     json = Json(source.text(), source)
     whole = json.whole()
     path, tables = _tables(whole)
@@ -105,7 +105,7 @@ def database(source: Source) -> GhostTables:
         for line, row in json.items((*path, "posts"))
         if isinstance(row, dict)
     )
-    url = settings.get("url") or UNKNOWN_SITE
+    url = settings.get("url") or site
     return GhostTables(tuple(posts), people, public, settings, url.rstrip("/") + "/")
 
 

@@ -17,7 +17,14 @@ from tagfeed.importing.importers.markdown_folder.articles import read_file
 from tagfeed.importing.importers.markdown_folder.files import MARKS, articles_in, others_in
 from tagfeed.importing.importers.markdown_folder.neighbours import neighbours_in
 from tagfeed.importing.sources.source import Source
-from tagfeed.importing.values import UNKNOWN_SITE, ImportedArticle, Reading, Skipped, Where
+from tagfeed.importing.values import (
+    NAME_THE_SITE,
+    UNKNOWN_SITE,
+    ImportedArticle,
+    Reading,
+    Skipped,
+    Where,
+)
 from tagfeed.reading.front_matter.paths import is_markdown
 
 _STEP = 500  # files between two updates of the progress line
@@ -36,7 +43,7 @@ def _recognises(source: Source) -> bool:
 def _read(source: Source, wishes: Wishes) -> Reading:
     path = source.path or Path()
     folder, files = (path, articles_in(path)) if source.is_folder else (path.parent, iter((path,)))
-    settings = settings_of(folder)
+    settings = replace(settings_of(folder), otherwise=wishes.site)
     neighbours = neighbours_in(folder, settings)
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
@@ -118,8 +125,8 @@ def _addresses(settings: GeneratorSettings, has_articles: bool) -> Iterator[str]
             f"The site's settings make addresses by `{pattern}`, which is not read here: compare"
             " the `url:` lines with the site's own feed before you publish."
         )
-    if has_articles and not settings.site.url:
-        yield f"Addresses of articles begin with {UNKNOWN_SITE}: put the site's own in its place."
+    if has_articles and settings.origin("").site == UNKNOWN_SITE:
+        yield f"No settings say where the site is: {NAME_THE_SITE}"
 
 
 IMPORTER = Importer("markdown", "a folder of Markdown files", _recognises, _read)

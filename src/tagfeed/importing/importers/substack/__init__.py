@@ -14,7 +14,8 @@ from tagfeed.importing.sources.archives import ExportArchive, archive, is_archiv
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.texts.html_words import plain_words
 from tagfeed.importing.values import (
-    UNKNOWN_HOST,
+    NAME_THE_SITE,
+    UNKNOWN_SITE,
     ImportedArticle,
     OldFeed,
     Reading,
@@ -51,7 +52,8 @@ def _reading(packed: ExportArchive, source: Source, wishes: Wishes) -> Reading:
         needed = ", ".join(sorted(_COLUMNS))
         packed.named(table).cannot(f"lacks one of the columns {needed}", "name Substack's export")
     texts = _texts(packed, table.removesuffix("posts.csv"), source.name, wishes)
-    site = _site(texts, rows)
+    site = _site(texts, rows) or wishes.site
+    is_known = site != UNKNOWN_SITE
     articles: list[ImportedArticle] = []
     skipped = [one for one in found if isinstance(one, Skipped)]
     for row in rows:
@@ -65,9 +67,9 @@ def _reading(packed: ExportArchive, source: Source, wishes: Wishes) -> Reading:
     return Reading(
         articles=tuple(articles),
         skipped=tuple(skipped),
-        site=SiteFacts(url=None if site == UNKNOWN_HOST else f"https://{site}/"),
-        old_feeds=() if site == UNKNOWN_HOST else (OldFeed(f"https://{site}/feed", "rss.xml"),),
-        notes=tuple(f"{source.name}: {note}" for note in _notes(site)),
+        site=SiteFacts(url=site if is_known else None),
+        old_feeds=(OldFeed(f"{site}feed", "rss.xml"),) if is_known else (),
+        notes=tuple(f"{source.name}: {note}" for note in _notes(is_known)),
     )
 
 
@@ -120,7 +122,7 @@ def _article(row: SourceRow, content: str, site: str) -> ImportedArticle:
         where=row.where,
         title=plain_words(row.text("title")),
         date=_moment(row.text("post_date")),
-        url=f"https://{site}/p/{slug}" if slug else None,
+        url=f"{site}p/{slug}" if slug else None,
         summary=plain_words(row.text("subtitle")) or None,
         content_html=content or None,
         enclosures=(enclosure(audio, None if _has_type(audio) else "audio/mpeg"),) if audio else (),
@@ -141,23 +143,20 @@ def _moment(text: str) -> datetime | None:
 
 
 def _site(texts: Mapping[str, str], rows: Iterable[SourceRow]) -> str:
-    """The site, whose address the export does not state: it is the host that buttons and links to
-    its own posts lead to."""
+    """The site, whose address the export does not state: it is where buttons and links to its own
+    posts lead. Empty if there are none."""
     own = {row.text("post_id").partition(".")[2] for row in rows}
     hosts = Counter(
         host
         for text in texts.values()
         for host in {host for host, slug in _OWN_LINK.findall(text) if slug in own}
     )
-    return hosts.most_common(1)[0][0] if hosts else UNKNOWN_HOST
+    return f"https://{hosts.most_common(1)[0][0]}/" if hosts else ""
 
 
-def _notes(site: str) -> Iterator[str]:
-    if site == UNKNOWN_HOST:
-        yield (
-            "Substack does not say where the publication is: put its address in place of"
-            f" https://{UNKNOWN_HOST}/ everywhere in the list"
-        )
+def _notes(is_known: bool) -> Iterator[str]:
+    if not is_known:
+        yield f"Substack does not say where the publication is: {NAME_THE_SITE}"
     yield "Substack does not say who wrote what: name the authors in `site: {authors: […]}`"
 
 

@@ -1,6 +1,6 @@
 """Eleventy: https://www.11ty.dev/docs/data-frontmatter/, /docs/dates/ and /docs/permalinks/.
 
-Tags name its collections; those that only sort files are none of an article's.
+Tags name its collections; those that only sort files are not an article's tags.
 """
 
 from tagfeed.reading.front_matter.converting import negated, real_date, without

@@ -9,7 +9,7 @@ from tagfeed.reading.front_matter.converting import (
     each_comma_parts,
 )
 from tagfeed.reading.front_matter.links import OF_NIKOLA
-from tagfeed.reading.front_matter.slugs import plain
+from tagfeed.reading.front_matter.slugs import ascii_slug
 from tagfeed.reading.front_matter.templates import of_nikola
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
@@ -44,7 +44,7 @@ NIKOLA = Tool(
         "draft": DRAFT,
     },
     address="/posts/{path}/",
-    slug=plain,
+    slug=ascii_slug,
     has_languages=True,
     root="posts/",
     fill=of_nikola,

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from tagfeed.reading.front_matter.converting import as_draft, each_comma_parts
 from tagfeed.reading.front_matter.links import OF_PELICAN
-from tagfeed.reading.front_matter.slugs import plain
+from tagfeed.reading.front_matter.slugs import ascii_slug
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
     DATE,
@@ -56,7 +56,7 @@ PELICAN = Tool(
         "Draft": DRAFT,
     },
     address="/{slug}.html",
-    slug=plain,
+    slug=ascii_slug,
     has_title_slug=True,
     id=_id,
     links=OF_PELICAN,

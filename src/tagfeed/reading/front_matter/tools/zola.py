@@ -5,7 +5,7 @@ What Zola itself does not know is below `[extra]`, what sorts articles below `[t
 
 from tagfeed.reading.front_matter.converting import negated, path_of_folder
 from tagfeed.reading.front_matter.links import OF_ZOLA
-from tagfeed.reading.front_matter.slugs import plain
+from tagfeed.reading.front_matter.slugs import ascii_slug
 from tagfeed.reading.front_matter.templates import of_zola
 from tagfeed.reading.front_matter.tool import Key, Tool
 from tagfeed.reading.front_matter.tools.common import (
@@ -56,7 +56,7 @@ ZOLA = Tool(
         "render": Key("draft", negated),
     },
     address="/{path}/",
-    slug=plain,
+    slug=ascii_slug,
     has_languages=True,
     fill=of_zola,
     links=OF_ZOLA,

@@ -1,4 +1,4 @@
-"""A part of a list that can be read alone: its lines, and what rules ask of them."""
+"""A part of a list that can be read by itself: its lines, and what rules ask of them."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.trying.first_error import Stop
+from tagfeed.reading.yaml_slips.trying.first_error import YamlStop
 
 _OPENS_BLOCK = re.compile(r"^ *(?:- +)*(?:[^\s#].*:|-) *[|>][-+\d]* *(?:#.*)?$")
 _FEW_LINES = 400  # of a chunk: in a longer one only those near the stop are looked at
@@ -41,7 +41,7 @@ class Chunk:
     def __init__(
         self,
         lines: list[str],
-        stop: Stop,
+        stop: YamlStop,
         anchors: Mapping[str, str] = _NONE,
         is_yaml: bool = False,
         items: int = -1,

@@ -17,9 +17,9 @@ from tagfeed.reading.settings import SECTIONS
 from tagfeed.reading.yaml_slips.aliases import with_aliases, without_aliases
 from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
 from tagfeed.reading.yaml_slips.trying.chunk import LONG_LINE, Chunk, column_of_key, indent, key_of
-from tagfeed.reading.yaml_slips.trying.cutting import chunk_bounds
-from tagfeed.reading.yaml_slips.trying.first_error import Stop, stop_of
-from tagfeed.reading.yaml_slips.trying.proposal import BREAK, Mend, Rule
+from tagfeed.reading.yaml_slips.trying.first_error import YamlStop, stop_of
+from tagfeed.reading.yaml_slips.trying.into_chunks import chunk_bounds
+from tagfeed.reading.yaml_slips.trying.proposal import BREAK, Mend, ProposeMends
 from tagfeed.reading.yaml_slips.trying.sense import senseless
 from tagfeed.reading.yaml_slips.trying.wording import fault_of, moved, one_for_each_line, unnamed
 
@@ -109,7 +109,7 @@ def _mend_lines(
         if stop is None:
             lost = senseless(_joined(part)) if is_suspect else []
             first = islice(dict.fromkeys(lost), _MOST_SUSPECTS)
-            stops = [Stop(line, 0, line, 0) for line in first]
+            stops = [YamlStop(line, 0, line, 0) for line in first]
             chunks = (chunk_of(part, stop, is_yaml=True) for stop in stops)
             mend = next(filter(None, (_best(chunk, len(lost)) for chunk in chunks)), None)
             if mend is None:
@@ -199,7 +199,7 @@ def _proposed(chunk: Chunk) -> Iterator[Mend]:
                     yield mend
 
 
-def _over_lines(rule: Rule, chunk: Chunk, number: int) -> Iterator[Mend]:
+def _over_lines(rule: ProposeMends, chunk: Chunk, number: int) -> Iterator[Mend]:
     """The mends of a text of several lines, read as one."""
     line = chunk.lines[number]
     found = key_of(line)

@@ -10,7 +10,7 @@ from tagfeed.reading.json_pairs import has_pairs, with_whole_characters
 NOT_A_NAME = "a list or a mapping is a key"
 
 
-class Stop(Struct, frozen=True):
+class YamlStop(Struct, frozen=True):
     """Where libyaml gave up, and where what it was reading had begun; lines counted from 0.
 
     said: its own words, which are never shown.
@@ -33,7 +33,7 @@ class Stop(Struct, frozen=True):
         return (self.begun, self.begun_column) if self.is_open_quote else (self.line, self.column)
 
 
-def stop_of(text: str) -> Stop | None:
+def stop_of(text: str) -> YamlStop | None:
     """Where the text stops being one YAML document; None where it does not."""
     import yaml
     from yaml._yaml import CParser
@@ -47,7 +47,7 @@ def stop_of(text: str) -> Stop | None:
         said = getattr(error, "problem", None) or ""
         lines = (text.count("\n", 0, each.index) for each in (mark, begun))  # not `\x85`
         line, line_begun = lines
-        return Stop(line, mark.column, line_begun, begun.column, said)
+        return YamlStop(line, mark.column, line_begun, begun.column, said)
 
 
 class _Events:
@@ -58,7 +58,7 @@ class _Events:
         self.anchors: set[str] = set()
         self.open: list[bool | None] = []  # for a mapping: whether a key comes next
 
-    def first_stop(self) -> Stop | None:
+    def first_stop(self) -> YamlStop | None:
         documents = 0
         while (event := self.parser.get_event()) is not None:
             kind = type(event)
@@ -101,8 +101,8 @@ class _Events:
         self.open.append(True if kind is types.MappingStartEvent else None)
         return is_key
 
-    def _at(self, event: Any) -> Stop:
+    def _at(self, event: Any) -> YamlStop:
         mark = event.start_mark
         is_name = type(event) in (self.types.AliasEvent, self.types.DocumentStartEvent)
         said = "" if is_name else NOT_A_NAME
-        return Stop(mark.line, mark.column, mark.line, mark.column, said)
+        return YamlStop(mark.line, mark.column, mark.line, mark.column, said)

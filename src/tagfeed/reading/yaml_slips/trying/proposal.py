@@ -39,7 +39,7 @@ class Mend(Struct, frozen=True):
         return self.advice.removeprefix("=") or "put the text in quotes"
 
 
-Rule = Callable[[Chunk, int], Iterator[Mend]]
+ProposeMends = Callable[[Chunk, int], Iterator[Mend]]
 """Proposes mends for a line of a chunk, counted from 0."""
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
 from tagfeed.reading.yaml_slips.aliases import with_aliases
-from tagfeed.reading.yaml_slips.trying.first_error import NOT_A_NAME, Stop
+from tagfeed.reading.yaml_slips.trying.first_error import NOT_A_NAME, YamlStop
 from tagfeed.reading.yaml_slips.trying.proposal import Mend
 
 _AND = "; and "
@@ -30,7 +30,7 @@ def one_for_each_line(found: Sequence[Mend]) -> list[Mend]:
     return [*joined.values(), *others]
 
 
-def unnamed(lines: Sequence[str], stop: Stop) -> Mend:
+def unnamed(lines: Sequence[str], stop: YamlStop) -> Mend:
     """The words for slips that no rule knows."""
     line = min(stop.begun if stop.is_open_quote else stop.line, len(lines) - 1)
     while line > 0 and not lines[line].strip():

@@ -15,7 +15,7 @@ from tagfeed.rendering.content.rewriting import (
     references,
 )
 from tagfeed.rendering.content.rewriting.first_words import opening
-from tagfeed.rendering.content.rewriting.tree import Remarks, Rewriters, Tree, parsed
+from tagfeed.rendering.content.rewriting.html_tree import HtmlTree, Remarks, Rewriters, parsed
 
 _TABLES = (leftovers.REWRITERS, pictures.REWRITERS, embeds.REWRITERS, elements.REWRITERS)
 # With what any of them is about: most texts have no picture, no embed and no form.
@@ -54,7 +54,7 @@ def rewritten(markup: str, base: str, anchor: str, wants_opening: bool) -> Rewri
     return Rewritten(html or "", first_words, remarks.all(), has_stray_items)
 
 
-def _rewrite(tree: Tree, rewriters: Rewriters, remarks: Remarks) -> None:
+def _rewrite(tree: HtmlTree, rewriters: Rewriters, remarks: Remarks) -> None:
     for selector, rewrite in rewriters.items():
         for node in reversed(tree.css(selector)):
             rewrite(node, remarks)

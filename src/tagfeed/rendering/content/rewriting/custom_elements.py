@@ -6,8 +6,8 @@ they hold is put after them: if one is not closed, that is the rest of the text.
 
 import re
 
-from tagfeed.rendering.content.rewriting.tree import (
-    Node,
+from tagfeed.rendering.content.rewriting.html_tree import (
+    HtmlNode,
     Remarks,
     Rewriters,
     attribute,
@@ -23,23 +23,23 @@ _NAME = re.compile(r"\{([\w-]+)\}")
 _SHARED = ("src", "srcset", "sizes", "alt", "title", "width", "height", "poster", "loop")
 
 
-def _twin(node: Node, _remarks: Remarks) -> None:
+def _twin(node: HtmlNode, _remarks: Remarks) -> None:
     """The element for browsers without scripts goes, as it shows the same again."""
     if len(node.css("img, iframe, video, audio")) == 1 and not words(node):
         node.decompose()
 
 
-def _stand_in(node: Node, _remarks: Remarks) -> None:
+def _stand_in(node: HtmlNode, _remarks: Remarks) -> None:
     """What is shown until the element has loaded, or if it never does: a picture, an apology."""
     if "fallback" in node.attributes or not words(node):
         node.decompose()
 
 
-def _remove(node: Node, _remarks: Remarks) -> None:
+def _remove(node: HtmlNode, _remarks: Remarks) -> None:
     node.decompose()
 
 
-def _as_html(node: Node, _remarks: Remarks) -> None:
+def _as_html(node: HtmlNode, _remarks: Remarks) -> None:
     given = node.attributes
     shared = {name: given[name] or "" for name in _SHARED if name in given}
     new = element(node, _OF_HTML[node.tag or ""], **shared)
@@ -49,7 +49,7 @@ def _as_html(node: Node, _remarks: Remarks) -> None:
     _put_before(node, new)
 
 
-def _embed(node: Node, _remarks: Remarks) -> None:
+def _embed(node: HtmlNode, _remarks: Remarks) -> None:
     link = node.css_first("a[href]")
     if link is not None and words(link) == words(node):  # as `lite-youtube` is written
         node.unwrap()
@@ -59,17 +59,17 @@ def _embed(node: Node, _remarks: Remarks) -> None:
     _put_before(node, element(node, "iframe", src=next(filter(None, pages), ""), title=title))
 
 
-def _page(node: Node, pattern: str) -> str:
+def _page(node: HtmlNode, pattern: str) -> str:
     """The address in which the attributes of a node are put; "" if it has not all of them."""
     values = {name: attribute(node, name) for name in _NAME.findall(pattern)}
     return _NAME.sub(lambda name: values[name[1]], pattern) if all(values.values()) else ""
 
 
-def _formula(node: Node, _remarks: Remarks) -> None:
+def _formula(node: HtmlNode, _remarks: Remarks) -> None:
     replace_with_text(node, attribute(node, "data-formula"))
 
 
-def _put_before(node: Node, new: Node) -> None:
+def _put_before(node: HtmlNode, new: HtmlNode) -> None:
     node.insert_before(new)
     node.unwrap(delete_empty=True)
 

@@ -1,7 +1,7 @@
 """Elements that feeds can't carry but whose words they can: noscript, formulas, form controls."""
 
-from tagfeed.rendering.content.rewriting.tree import (
-    Node,
+from tagfeed.rendering.content.rewriting.html_tree import (
+    HtmlNode,
     Remarks,
     Rewriters,
     attribute,
@@ -16,20 +16,20 @@ from tagfeed.rendering.content.rewriting.tree import (
 _ALIGNMENTS = ("left", "center", "right", "justify")
 
 
-def _unwrap(node: Node, _remarks: Remarks) -> None:
+def _unwrap(node: HtmlNode, _remarks: Remarks) -> None:
     node.unwrap(delete_empty=True)
 
 
-def _remove(node: Node, _remarks: Remarks) -> None:
+def _remove(node: HtmlNode, _remarks: Remarks) -> None:
     node.decompose()
 
 
-def _as_typed(node: Node, _remarks: Remarks) -> None:
+def _as_typed(node: HtmlNode, _remarks: Remarks) -> None:
     """Elements in which a browser reads no tags."""
     node.replace_with(element(node, "pre", node.text()))
 
 
-def _formula(node: Node, _remarks: Remarks) -> None:
+def _formula(node: HtmlNode, _remarks: Remarks) -> None:
     """MathML as its alternative text, its TeX, or its words (readers show none of its layout)."""
     tex = node.css_first('annotation[encoding="application/x-tex"]')
     text = attribute(node, "alttext", "aria-label") or (words(tex) if tex else "")
@@ -38,7 +38,7 @@ def _formula(node: Node, _remarks: Remarks) -> None:
     replace_with_text(node, text or words(node))
 
 
-def _drawing(node: Node, _remarks: Remarks) -> None:
+def _drawing(node: HtmlNode, _remarks: Remarks) -> None:
     """SVG as its label, its title or its words."""
     title = node.css_first("title")
     named = attribute(node, "aria-label") or (words(title) if title else "")
@@ -47,17 +47,17 @@ def _drawing(node: Node, _remarks: Remarks) -> None:
     replace_picture(node, named or words(node))
 
 
-def _check_box(node: Node, _remarks: Remarks) -> None:
+def _check_box(node: HtmlNode, _remarks: Remarks) -> None:
     replace_with_text(node, "☑" if "checked" in node.attributes else "☐")
 
 
-def _control(node: Node, _remarks: Remarks) -> None:
+def _control(node: HtmlNode, _remarks: Remarks) -> None:
     """An element that is a box of its own in a browser: its words don't touch those beside it."""
     set_apart(node, node.text())
     node.unwrap(delete_empty=True)
 
 
-def _area(node: Node, remarks: Remarks) -> None:
+def _area(node: HtmlNode, remarks: Remarks) -> None:
     """The links of an image map, below it."""
     address = attribute(node, "href")
     named = attribute(node, "alt", "title", "aria-label")
@@ -66,7 +66,7 @@ def _area(node: Node, remarks: Remarks) -> None:
     node.replace_with(element(node, "a", label, href=address))
 
 
-def _cell(node: Node, _remarks: Remarks) -> None:
+def _cell(node: HtmlNode, _remarks: Remarks) -> None:
     """`text-align` as the attribute that feeds may carry."""
     style = dict(part.split(":", 1) for part in attribute(node, "style").split(";") if ":" in part)
     found = {name.strip().lower(): value.strip().lower() for name, value in style.items()}
@@ -75,7 +75,7 @@ def _cell(node: Node, _remarks: Remarks) -> None:
         node.attrs["align"] = alignment
 
 
-def _player(node: Node, _remarks: Remarks) -> None:
+def _player(node: HtmlNode, _remarks: Remarks) -> None:
     """Without a script that plays them, only controls do."""
     node.attrs["controls"] = ""
 

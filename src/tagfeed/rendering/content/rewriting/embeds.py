@@ -3,8 +3,8 @@
 import re
 from urllib.parse import unquote
 
-from tagfeed.rendering.content.rewriting.tree import (
-    Node,
+from tagfeed.rendering.content.rewriting.html_tree import (
+    HtmlNode,
     Remarks,
     Rewriters,
     attribute,
@@ -27,7 +27,7 @@ _BLOCKS = frozenset(
 _LONGEST_LABEL = 100
 
 
-def _embed(node: Node, remarks: Remarks) -> None:
+def _embed(node: HtmlNode, remarks: Remarks) -> None:
     address = _address(node)
     if address:
         _become_link(node, attribute(node, "title", "aria-label"), _page(address), remarks)
@@ -40,7 +40,7 @@ def _embed(node: Node, remarks: Remarks) -> None:
         node.decompose()
 
 
-def _address(node: Node) -> str:
+def _address(node: HtmlNode) -> str:
     movie = node.css_first("param[name=movie], param[name=src]")
     named = [attribute(node, name) for name in _ADDRESSES]
     found = (*named, attribute(movie, "value") if movie else "")
@@ -51,11 +51,11 @@ def _leads_somewhere(address: str) -> bool:
     return bool(address) and not address.startswith(("about:", "data:", "javascript:"))
 
 
-def _shows_something(node: Node) -> bool:
+def _shows_something(node: HtmlNode) -> bool:
     return bool(node.css_first("a, audio, img, video") or words(node))
 
 
-def _become_link(node: Node, title: str, page: str, remarks: Remarks) -> None:
+def _become_link(node: HtmlNode, title: str, page: str, remarks: Remarks) -> None:
     """Put a link before what an object holds for browsers that can't show it, or in place of
     everything else in it."""
     remarks.add(_PROBLEM, page, _REMEDY)
@@ -71,7 +71,7 @@ def _become_link(node: Node, title: str, page: str, remarks: Remarks) -> None:
         node.replace_with(link)
 
 
-def _link(node: Node, label: str, page: str) -> "Node | str":
+def _link(node: HtmlNode, label: str, page: str) -> "HtmlNode | str":
     """A paragraph with a link, or words that don't touch those beside the embed."""
     parent = node.parent
     if is_within(node, ("a",)):
@@ -91,7 +91,7 @@ def _page(address: str) -> str:
     return address
 
 
-def _object(node: Node, _remarks: Remarks) -> None:
+def _object(node: HtmlNode, _remarks: Remarks) -> None:
     """An embed in an object that has an address is another way to show the same."""
     if _address(node):
         for other in node.css("object, embed, iframe"):
@@ -99,7 +99,7 @@ def _object(node: Node, _remarks: Remarks) -> None:
                 other.decompose()
 
 
-def _described(node: Node, remarks: Remarks) -> None:
+def _described(node: HtmlNode, remarks: Remarks) -> None:
     """Substack says in JSON what its scripts show in an element that holds nothing."""
     if _shows_something(node):
         return
@@ -110,7 +110,7 @@ def _described(node: Node, remarks: Remarks) -> None:
         _become_link(node, label[:_LONGEST_LABEL], page, remarks)
 
 
-def _bare_address(node: Node, _remarks: Remarks) -> None:
+def _bare_address(node: HtmlNode, _remarks: Remarks) -> None:
     """WordPress keeps only the address of an embed."""
     address = node.text().strip()
     if re.fullmatch(r"https?://\S+", address) and node.css_first("*") == node:

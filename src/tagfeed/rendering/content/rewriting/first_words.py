@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.model import LONGEST_EXCERPT
-from tagfeed.rendering.content.rewriting.tree import BLOCKS, Node, Tree, attribute
+from tagfeed.rendering.content.rewriting.html_tree import BLOCKS, HtmlNode, HtmlTree, attribute
 
 _HIDDEN = frozenset(("script", "style", "template", "title", "rp", "rt"))
 _END = re.compile(r"more\b")
@@ -15,7 +15,7 @@ _SIGN = re.compile(r"\W*\d{0,3}(?::\d{1,3})?\W*")
 """What a link to a note or back shows: `1`, `[2:1]`, `*`, `↩`."""
 
 
-def opening(tree: Tree) -> str:
+def opening(tree: HtmlTree) -> str:
     """The first words of a text on one line, up to `<!--more-->`: a few more than the longest
     teaser holds."""
     found: list[str] = []
@@ -28,7 +28,7 @@ def opening(tree: Tree) -> str:
     return " ".join("".join(found).split())[: LONGEST_EXCERPT + 100]
 
 
-def _pieces(top: Node | None) -> Iterator[str]:
+def _pieces(top: HtmlNode | None) -> Iterator[str]:
     """The pieces of text within an element, with spaces around blocks."""
     node = top.first_child if top else None
     while top is not None and node is not None:
@@ -51,13 +51,13 @@ def _pieces(top: Node | None) -> Iterator[str]:
         node = node.next
 
 
-def _is_end(node: Node) -> bool:
+def _is_end(node: HtmlNode) -> bool:
     if node.is_comment_node:
         return _END.match((node.comment_content or "").strip()) is not None
     return node.tag == "span" and _MORE.fullmatch(attribute(node, "id")) is not None
 
 
-def _is_skipped(node: Node) -> bool:
+def _is_skipped(node: HtmlNode) -> bool:
     """Whether what an element holds is left out: `in 2014.¹` must not become `in 2014.1`."""
     if node.tag == "a" and attribute(node, "href").startswith("#"):
         return _SIGN.fullmatch(node.text()) is not None

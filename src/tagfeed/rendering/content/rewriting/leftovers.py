@@ -3,8 +3,8 @@
 import re
 from urllib.parse import unquote
 
-from tagfeed.rendering.content.rewriting.tree import (
-    Node,
+from tagfeed.rendering.content.rewriting.html_tree import (
+    HtmlNode,
     Remarks,
     Rewriters,
     attribute,
@@ -19,7 +19,7 @@ _REMEDY = "export the text as the site shows it, or mark it up as code"
 _CODE = frozenset(("code", "kbd", "pre", "samp", "script", "style", "template"))
 
 
-def _text(body: Node, remarks: Remarks) -> None:
+def _text(body: HtmlNode, remarks: Remarks) -> None:
     whole = body.text(separator="\n")
     if not (TEMPLATE.search(whole) or _SHORTCODE.search(whole)):
         return
@@ -32,7 +32,7 @@ def _text(body: Node, remarks: Remarks) -> None:
             remarks.add(_PROBLEM, found[0].strip(), _REMEDY)
 
 
-def _address(node: Node, remarks: Remarks) -> None:
+def _address(node: HtmlNode, remarks: Remarks) -> None:
     address = unquote(attribute(node, "href", "src"))
     found = TEMPLATE.search(address) or LINK_TO_FILE.match(address)
     if found:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tagfeed.rendering.content.rewriting.tree import (
-    Node,
+from tagfeed.rendering.content.rewriting.html_tree import (
+    HtmlNode,
     Remarks,
     Rewriters,
     attribute,
@@ -20,7 +20,7 @@ _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
 
 
-def _noscript(node: Node, _remarks: Remarks) -> None:
+def _noscript(node: HtmlNode, _remarks: Remarks) -> None:
     """A picture or frame that a script would load is replaced by its twin for browsers without
     scripts: readers run none."""
     twins = node.css("img, iframe")
@@ -31,7 +31,7 @@ def _noscript(node: Node, _remarks: Remarks) -> None:
         node.decompose()
 
 
-def _lazy_before(node: Node) -> Node | None:
+def _lazy_before(node: HtmlNode) -> HtmlNode | None:
     before = node.prev
     while before is not None and before.is_text_node and not (before.text_content or "").strip():
         before = before.prev
@@ -41,7 +41,7 @@ def _lazy_before(node: Node) -> Node | None:
     return before if is_lazy else None
 
 
-def _picture(node: Node, _remarks: Remarks) -> None:
+def _picture(node: HtmlNode, _remarks: Remarks) -> None:
     """A picture element's `img` stays, or one is made of its first source."""
     image = node.css_first("img")
     first = next(_of_sources(node), "")
@@ -56,13 +56,13 @@ def _picture(node: Node, _remarks: Remarks) -> None:
     node.unwrap()
 
 
-def _of_sources(node: Node) -> Iterator[str]:
+def _of_sources(node: HtmlNode) -> Iterator[str]:
     for source in node.css("source"):
         sets = attribute(source, "srcset", *_LAZY_SETS)
         yield from (address for address, _ in candidates(sets) if _is_usable(address))
 
 
-def _image(node: Node, _remarks: Remarks) -> None:
+def _image(node: HtmlNode, _remarks: Remarks) -> None:
     source = _source_of(node)
     if not source:
         replace_picture(node, attribute(node, "alt"))
@@ -73,13 +73,13 @@ def _image(node: Node, _remarks: Remarks) -> None:
         node.attrs["srcset"] = srcset
 
 
-def _source_of(image: Node) -> str:
+def _source_of(image: HtmlNode) -> str:
     """The address of a picture: its own, or the first of its set."""
     sets = candidates(attribute(image, *_LAZY_SETS, "srcset"))
     return _own(image) or next((address for address, _ in sets if _is_usable(address)), "")
 
 
-def _own(node: Node) -> str:
+def _own(node: HtmlNode) -> str:
     """The address that a script would load comes before a placeholder."""
     found = (attribute(node, name) for name in (*_LAZY, "src"))
     return next(filter(_is_usable, found), "")
@@ -89,7 +89,7 @@ def _is_usable(address: str) -> bool:
     return bool(address) and not address.lower().startswith(_UNUSABLE)
 
 
-def _source(node: Node, _remarks: Remarks) -> None:
+def _source(node: HtmlNode, _remarks: Remarks) -> None:
     parent, source = node.parent, _own(node)
     if parent is None or parent.tag not in ("audio", "video") or not source:
         node.decompose()
@@ -97,7 +97,7 @@ def _source(node: Node, _remarks: Remarks) -> None:
         node.attrs["src"] = source
 
 
-def _player(node: Node, _remarks: Remarks) -> None:
+def _player(node: HtmlNode, _remarks: Remarks) -> None:
     if source := _own(node):
         node.attrs["src"] = source
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tagfeed.rendering.content.allowed import RENAMED, SCHEMES, TAGS
-from tagfeed.rendering.content.rewriting.tree import Remarks, Tree, attribute
+from tagfeed.rendering.content.rewriting.html_tree import HtmlTree, Remarks, attribute
 from tagfeed.standards.addresses.canonical import is_canonical, web_address
 from tagfeed.standards.addresses.source_sets import candidates
 
@@ -20,7 +20,7 @@ _BROKEN = "the address of a link is not one: {}"
 _REMEDY = "check its spelling, or link to a page with https://"
 
 
-def resolve(tree: Tree, base: str, around: str, anchor: str, remarks: Remarks) -> None:
+def resolve(tree: HtmlTree, base: str, around: str, anchor: str, remarks: Remarks) -> None:
     """Make every address of a text absolute, except references within the text.
 
     Ids that something in the text refers to stay, with the anchor before them, and so do these
@@ -47,7 +47,7 @@ def resolve(tree: Tree, base: str, around: str, anchor: str, remarks: Remarks) -
         node.attrs["headers"] = " ".join([targets[id_] for id_ in named if id_ in targets])
 
 
-def base_of(tree: Tree, base: str) -> str:
+def base_of(tree: HtmlTree, base: str) -> str:
     """The address that relative ones are resolved against (HTML 4.2.3)."""
     for node in tree.css("base[href]"):
         given = _absolute(base, attribute(node, "href"))
@@ -55,7 +55,7 @@ def base_of(tree: Tree, base: str) -> str:
     return base
 
 
-def _name_targets(tree: Tree, base: str, prefix: str) -> dict[str, str]:
+def _name_targets(tree: HtmlTree, base: str, prefix: str) -> dict[str, str]:
     """The new ids of the elements that something in the text refers to, by their old ones.
 
     The anchors of articles hold no `--`, so an id of one text is never that of another, or an

@@ -12,7 +12,7 @@ from tagfeed.reading.front_matter.blocks import Block, Style
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import FileText, Node
 
-Place = Callable[[str, int], int]
+FindPlace = Callable[[str, int], int]
 """Where the value at a dotted path is; the place of what is above it where that is not known."""
 
 
@@ -88,11 +88,13 @@ def _toml_places(text: str, begin: int) -> dict[str, int]:
     return places
 
 
-def _nodes_of(values: Mapping[str, Any], path: str, above: int, place: Place) -> dict[str, Node]:
+def _nodes_of(
+    values: Mapping[str, Any], path: str, above: int, place: FindPlace
+) -> dict[str, Node]:
     return {key: _node_of(value, f"{path}{key}", above, place) for key, value in values.items()}
 
 
-def _node_of(value: Any, path: str, above: int, place: Place) -> Node:
+def _node_of(value: Any, path: str, above: int, place: FindPlace) -> Node:
     offset = place(path, above)
     if isinstance(value, dict):
         return Node(_nodes_of(value, f"{path}.", offset, place), offset, offset)

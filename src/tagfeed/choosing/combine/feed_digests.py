@@ -1,5 +1,5 @@
 """A digest of what every feed showed when it was last made: if it has changed, the feed is made
-again. LastChoice beside the list, as Parquet."""
+again. They are kept beside the list, as Parquet."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import Struct
 
 from tagfeed.choosing.combine.memberships import SITE, Homes
-from tagfeed.choosing.tables import numbers
+from tagfeed.choosing.duckdb_tables import numbers
 from tagfeed.last_run.note import heads_path, unchanged_output
-from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 
 _NOTHING = "(SELECT '' AS home, 0::UBIGINT AS digest LIMIT 0)"
 
@@ -33,7 +33,7 @@ _COMPARED = """
 say. And `stale`, the feeds to be made again."""
 
 
-class Changes(Struct, frozen=True):
+class ChangedFeeds(Struct, frozen=True):
     """Which feeds have to be made again: made, the numbers of their homes; and gone, the homes of
     those that were there before."""
 
@@ -41,14 +41,14 @@ class Changes(Struct, frozen=True):
     gone: tuple[str, ...]
 
 
-class Heads:
+class FeedDigests:
     """The digests of the feeds of a list as they are, and as they were kept in a file.
 
     They are kept after each build, and trusted if the last run was cut off between two builds, or
-    if everything is still as it published it.
+    if all files are still as it published them.
     """
 
-    def __init__(self, articles: Path, out: Path, connection: Connection) -> None:
+    def __init__(self, articles: Path, out: Path, connection: DuckDBConnection) -> None:
         names = str(articles), str(out)
         self._connection, self._path = connection, Path(heads_path(*names))
         self._unfinished = self._path.with_suffix(".unfinished")
@@ -59,7 +59,7 @@ class Heads:
         """Have all feeds made again."""
         self._path.unlink(missing_ok=True)
 
-    def compare(self, homes: Homes, of_list: int) -> Changes:
+    def compare(self, homes: Homes, of_list: int) -> ChangedFeeds:
         """Which feeds have changed. of_list: a digest of all that matters to feeds besides rows.
 
         Those of partners are always made again, as they depend on clocks of their own; and so are
@@ -73,7 +73,7 @@ class Heads:
         connection.execute(
             _COMPARED.format(kept=kept, of_list=of_list, always=numbers(always), stale=stale)
         )
-        return Changes(
+        return ChangedFeeds(
             made=self._column("SELECT number FROM stale ORDER BY number"),
             gone=self._column("SELECT home FROM before ANTI JOIN heads USING (home) ORDER BY home"),
         )
@@ -83,8 +83,8 @@ class Heads:
         self._unfinished.unlink(missing_ok=True)
 
     def made(self, made: Collection[int]) -> None:
-        """Keep the digests of feeds that were made, by the numbers of their homes, and of no feed
-        that is gone. If that fails, they are made again."""
+        """Keep the digests of feeds that were made, by the numbers of their homes, and drop those
+        of feeds that are gone. If that fails, the feeds are made again."""
         import duckdb
 
         with suppress(duckdb.Error, OSError):

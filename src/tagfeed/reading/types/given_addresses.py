@@ -50,7 +50,7 @@ def _meant(text: str) -> str:
 def _folder_url(text: str) -> str:
     url = _url(text).rstrip("?#")  # empty ones
     if "?" in url or "#" in url:
-        remedy = "write the address of the folder alone, as in https://example.org/feeds/"
+        remedy = "write only the address of the folder, as in https://example.org/feeds/"
         raise RefusedError("has a query or a fragment", remedy)
     return url
 

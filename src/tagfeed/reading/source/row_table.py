@@ -21,7 +21,7 @@ class Row(Struct, frozen=True, gc=False):
     values: Sequence[Any]
 
 
-class Table(Struct, frozen=True):
+class RowTable(Struct, frozen=True):
     """Rows with the same columns, in the order in which they are to be read."""
 
     name: str

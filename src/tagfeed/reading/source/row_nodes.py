@@ -45,14 +45,14 @@ def said(value: Any) -> Any:
     return _without_place(node_of(value, 0))
 
 
-def plain(nodes: Mapping[str, Node]) -> dict[str, Any]:
+def values_without_places(nodes: Mapping[str, Node]) -> dict[str, Any]:
     """The values of nodes without their places: `node_of` makes nodes of them again."""
     return {key: _without_place(node) for key, node in nodes.items()}
 
 
 def _without_place(node: Node) -> Any:
     if type(node.value) is dict:
-        return plain(node.value)
+        return values_without_places(node.value)
     if type(node.value) is list:
         return [_without_place(each) for each in node.value]
     return node.value

@@ -1,4 +1,4 @@
-"""`render`: feeds to be made again → a build of them, which is published by itself."""
+"""`make_batch`: feeds to be made again → a build of them, which is published by itself."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.choosing.combine.choice import Choice
-from tagfeed.choosing.combine.heads import Changes, Heads
+from tagfeed.choosing.combine.feed_digests import ChangedFeeds, FeedDigests
 from tagfeed.choosing.render.catalogs import catalog_of
 from tagfeed.incremental.checked_entries import CheckedEntries
 from tagfeed.incremental.last_build import Files, Knowledge, ThisBuild, remember_build
@@ -19,15 +19,15 @@ from tagfeed.publishing.entries import key
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.layout import file_names
 from tagfeed.steps.drafts import Drafts
-from tagfeed.steps.fitting import plan
 from tagfeed.steps.keeping_addresses import keep_some
+from tagfeed.steps.size_limits import plan
 
 
-class Part(Scope, frozen=True, kw_only=True):
+class BatchBuild(Scope, frozen=True, kw_only=True):
     """A build of some feeds of a list whose rows are chosen.
 
     plan: these feeds. live: the folders of all feeds that the list has. awaited: those for which an
-    article is held back. keep: is called once they are published.
+    article is held back. keep: called once they are published.
     """
 
     plan: Plan
@@ -44,7 +44,7 @@ class Part(Scope, frozen=True, kw_only=True):
         return made
 
     def index(self, _planned: Plan, _made: Warnings) -> None:
-        """None: rows are known by their pieces."""
+        """Nothing: rows are known by their pieces."""
 
     def remember(self, this: ThisBuild, planned: Plan, files: Files, known: Knowledge) -> None:
         """As `Scope` says."""
@@ -53,7 +53,7 @@ class Part(Scope, frozen=True, kw_only=True):
 
 
 class AllOthers(UnchangedExcept, frozen=True):
-    """What stays of very many feeds."""
+    """What stays as it is of very many feeds."""
 
     @property
     def in_shards(self) -> bool:
@@ -72,18 +72,18 @@ class Leftovers(Struct, frozen=True):
     """What the last build does. changes: those of feeds. lost, hidden: those of entries. listing:
     the folders of the pages that list feeds, as they were published."""
 
-    changes: Changes
+    changes: ChangedFeeds
     lost: frozenset[int]
     hidden: frozenset[int]
     listing: frozenset[str]
 
 
-def render(this: ThisBuild, choice: Choice, batch: Batch, heads: Heads) -> Part:
-    """A build that is not the last: of feeds of tags and authors alone."""
+def make_batch(this: ThisBuild, choice: Choice, batch: Batch, heads: FeedDigests) -> BatchBuild:
+    """A build that is not the last: only of feeds of tags and authors."""
     catalog = catalog_of(choice, batch.homes)
     planned = _planned(this, choice, catalog, batch.homes)
     nothing_else = {"private": (), "opml_feeds": (), "subscribe_pages": (), "style": b""}
-    return Part(
+    return BatchBuild(
         catalog=catalog,
         drafts=Drafts(),
         checked=CheckedEntries(),
@@ -95,9 +95,9 @@ def render(this: ThisBuild, choice: Choice, batch: Batch, heads: Heads) -> Part:
     )
 
 
-def render_last(
-    this: ThisBuild, choice: Choice, batch: Batch, left: Leftovers, heads: Heads
-) -> Part:
+def make_last_batch(
+    this: ThisBuild, choice: Choice, batch: Batch, left: Leftovers, heads: FeedDigests
+) -> BatchBuild:
     """The last build, or the only one: of these feeds and all private ones, and of what lists
     feeds."""
     catalog = catalog_of(choice, batch.homes)
@@ -113,7 +113,7 @@ def render_last(
         heads.finish()
         remember_build(this, planned, catalog, _all_files(this), known, None)
 
-    return Part(
+    return BatchBuild(
         catalog=catalog,
         drafts=Drafts(),
         checked=CheckedEntries(),

@@ -1,4 +1,4 @@
-"""A list of many rows, from which is chosen."""
+"""A list of many rows, of which a few are chosen."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.listing import Marks
 
 
-class RowList(Struct, frozen=True):
+class ListToChooseFrom(Struct, frozen=True):
     """A list of many rows at a moment.
 
     before: what was published before. now: the moment, in seconds since 1970. known: the keys of
@@ -33,5 +33,5 @@ class RowList(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What decides, besides rows and the moment, what is chosen."""
+        """Everything that decides what is chosen, besides the rows and the moment."""
         return repr((self.settings.diagnostics.source.text, program_seal()))

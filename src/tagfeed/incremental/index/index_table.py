@@ -1,4 +1,4 @@
-"""An index open for change: articles are added and removed, and become due.
+"""An index that can be changed: articles are added and removed, and become due.
 
 Searches among all articles run over packed bytes: one step of Python per article would take longer
 than the rest of a partial build.
@@ -43,7 +43,7 @@ _MOMENTS = ("published", "updated", "expires", "withdrawn")
 _FEW = 16  # up to this many values, a search for each is faster than one for all
 
 
-class Table:
+class IndexTable:
     """Columns with a place for every slot, and the slots in the list's order."""
 
     def __init__(self, index: Index | None = None) -> None:
@@ -56,7 +56,7 @@ class Table:
         self.feeds = dict(index.feeds) if index else {}
 
     @classmethod
-    def frozen(cls, index: Index) -> "Table":
+    def frozen(cls, index: Index) -> "IndexTable":
         """A table that is only read, so nothing is copied."""
         table = cls()
         table.columns = {
@@ -164,7 +164,7 @@ class Table:
         return self.columns["published"][slot] - self.columns["late"][slot]
 
     def given_update(self, slot: int) -> int:
-        """The same of its last update."""
+        """The same for its last update."""
         return self.columns["updated"][slot] - self.columns["late_update"][slot]
 
     def corrected_early(self, slot: int) -> int | None:
@@ -216,7 +216,7 @@ def _times_found(column: "array[int]", values: Collection[int]) -> int:
 
 
 def freeze(
-    table: Table,
+    table: IndexTable,
     files: Sequence[tuple[bytes, ItemIndex]],
     now: int,
     due: int | None,

@@ -1,7 +1,7 @@
 """Judges articles by what the profiles of partners ask for: one that a partner would refuse is left
 out of its feed, and the warnings are given the article's line.
 
-Whether an article is refused follows from the list alone: no time and no other article matters.
+Whether an article is refused follows only from the list: no time and no other article matters.
 But a private feed may have an article before its page is there: see `broken`.
 """
 
@@ -17,7 +17,7 @@ from tagfeed.planning.queries import answers
 from tagfeed.standards.addresses.canonical import with_parameters
 from tagfeed.standards.media_types import of_picture
 from tagfeed.standards.profiles import PROFILES, Profile
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed, Picture
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed, Picture
 from tagfeed.standards.profiles.judging import broken_by_entry, broken_by_feed, is_refused
 from tagfeed.standards.profiles.profile import PartnerRule
 

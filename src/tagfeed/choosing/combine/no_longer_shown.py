@@ -4,10 +4,10 @@ from pathlib import Path
 
 from tagfeed.choosing.combine.changed_rows import PLACE
 from tagfeed.choosing.combine.source_files import every_piece
-from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 
 
-def put_on_record(connection: Connection, keys: Path) -> None:
+def put_on_record(connection: DuckDBConnection, keys: Path) -> None:
     """Make the table `on_record` of the published entries. keys: a file with those of their ids in
     hexadecimal, which is removed."""
     lines = f"read_csv({literal(str(keys))}, header = false, columns = {{id: 'VARCHAR'}})"
@@ -17,7 +17,7 @@ def put_on_record(connection: Connection, keys: Path) -> None:
     keys.unlink()
 
 
-def lost(connection: Connection, now: int) -> frozenset[int]:
+def lost(connection: DuckDBConnection, now: int) -> frozenset[int]:
     """Those whose row is neither visible nor expired nor withdrawn, or is gone."""
     connection.execute(
         """
@@ -28,8 +28,8 @@ def lost(connection: Connection, now: int) -> frozenset[int]:
         """
     )
     if not connection.execute("SELECT 1 FROM missing LIMIT 1").fetchone():
-        return frozenset()  # as in most runs: no file is looked at
-    # Who is held back is known one by one; of all others, only drafts are not there.
+        return frozenset()  # as in most runs: no file is read
+    # Rows that are held back are known one by one; of all others, only drafts are missing.
     found = connection.execute(
         f"""
         FROM missing ANTI JOIN (
@@ -43,7 +43,7 @@ def lost(connection: Connection, now: int) -> frozenset[int]:
     return frozenset([key for (key,) in found.fetchall()])
 
 
-def hidden(connection: Connection) -> frozenset[int]:
+def hidden(connection: DuckDBConnection) -> frozenset[int]:
     """Those whose row no feed has among its newest."""
     found = connection.execute(
         "FROM on_record ANTI JOIN"

@@ -7,8 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-Tree = LexborHTMLParser
-Node = LexborNode
+HtmlTree = LexborHTMLParser
+HtmlNode = LexborNode
 BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details"),
@@ -45,21 +45,21 @@ class Remarks:
         )
 
 
-_Step = Callable[[Node], Node | None]
+_Step = Callable[[HtmlNode], HtmlNode | None]
 _BACK: tuple[_Step, _Step] = attrgetter("prev"), attrgetter("last_child")
 _ON: tuple[_Step, _Step] = attrgetter("next"), attrgetter("first_child")
 _FAR = 30  # nodes without text in a row: thousands would take the square of their number
 
-Rewrite = Callable[[Node, Remarks], None]
+Rewrite = Callable[[HtmlNode, Remarks], None]
 Rewriters = dict[str, Rewrite]
 
 
-def parsed(markup: str) -> Tree:
+def parsed(markup: str) -> HtmlTree:
     """The tree of what is in a body."""
     return LexborHTMLParser(f"<body>{markup}")
 
 
-def attribute(node: Node, *names: str) -> str:
+def attribute(node: HtmlNode, *names: str) -> str:
     """The first of these attributes that is not blank; "" if all are."""
     values = node.attributes
     for name in names:
@@ -68,7 +68,7 @@ def attribute(node: Node, *names: str) -> str:
     return ""
 
 
-def words(node: Node) -> str:
+def words(node: HtmlNode) -> str:
     """The words of a node on one line."""
     return " ".join(node.text(separator=" ").split())
 
@@ -81,7 +81,7 @@ def host(base: str, address: str) -> str:
         return ""
 
 
-def is_within(node: Node, tags: Collection[str]) -> bool:
+def is_within(node: HtmlNode, tags: Collection[str]) -> bool:
     """Whether a node is inside one of these elements."""
     above = node.parent
     while above is not None and above.tag not in tags:
@@ -89,7 +89,9 @@ def is_within(node: Node, tags: Collection[str]) -> bool:
     return above is not None
 
 
-def element(near: Node, name: str, content: "str | Node" = "", **attributes: str) -> Node:
+def element(
+    near: HtmlNode, name: str, content: "str | HtmlNode" = "", **attributes: str
+) -> HtmlNode:
     """A new element for the tree that a node is in."""
     new = near.parser.create_node(name)
     for key, value in attributes.items():
@@ -99,7 +101,7 @@ def element(near: Node, name: str, content: "str | Node" = "", **attributes: str
     return new
 
 
-def set_apart(node: Node, text: str) -> None:
+def set_apart(node: HtmlNode, text: str) -> None:
     """Put spaces where the words of a node would touch those beside it. text: what it shows."""
     before = _beside(node, *_BACK)[-1:].isalnum()
     after = _beside(node, *_ON)[:1].isalnum()
@@ -111,7 +113,7 @@ def set_apart(node: Node, text: str) -> None:
         node.insert_after(" ")
 
 
-def _beside(node: Node, following: _Step, inward: _Step) -> str:
+def _beside(node: HtmlNode, following: _Step, inward: _Step) -> str:
     """The text beside a node, in the elements around it too, up to one that sets texts apart.
 
     following, inward: the node beside another, and the first of those within it on the way. What
@@ -135,13 +137,13 @@ def _beside(node: Node, following: _Step, inward: _Step) -> str:
     return "word"
 
 
-def replace_picture(node: Node, text: str) -> None:
+def replace_picture(node: HtmlNode, text: str) -> None:
     """Put a text in the place of a picture, which parts what is around it."""
     set_apart(node, text)
     replace_with_text(node, text)
 
 
-def replace_with_text(node: Node, text: str) -> None:
+def replace_with_text(node: HtmlNode, text: str) -> None:
     """Put a text in the place of a node, or nothing."""
     if text:
         node.replace_with(text)

@@ -20,7 +20,7 @@ MadeTexts = Sequence[tuple[Article, Html]]
 """Articles, and the HTML that was made of their full text."""
 
 
-class _Text(Struct, frozen=True, array_like=True):
+class _CachedText(Struct, frozen=True, array_like=True):
     """A text as HTML. source: the digest of all that it is made of."""
 
     source: bytes
@@ -34,10 +34,10 @@ class CachedTexts:
         self.records = Records(path)
 
     def find(self, articles: Iterable[Article]) -> dict[str, Html]:
-        """The HTML of those of these articles whose text is cached, by id."""
+        """The HTML of the articles whose text is cached, by id."""
         found: dict[str, Html] = {}
         by_key = {key(article.id): article for article in articles}
-        for id_, text in self.records.decoded(by_key, msgspec.msgpack.Decoder(_Text)):
+        for id_, text in self.records.decoded(by_key, msgspec.msgpack.Decoder(_CachedText)):
             article = by_key[id_]
             if text.source == _source(article):
                 found[article.id] = text.html
@@ -47,10 +47,11 @@ class CachedTexts:
 def write_texts(
     path: Path, made: MadeTexts, cached: CachedTexts | None, shown: Callable[[], Collection[int]]
 ) -> None:
-    """Keep the texts that were just made, and of those cached before, what feeds still show.
+    """Keep the texts that were just made and, of those cached before, the ones that feeds still
+    show.
 
-    cached: None where all texts were made. shown: gives the keys of the ids that feeds show.
-    Where nothing was made, the file stays: what is no longer shown goes with the next text.
+    cached: None where all texts were made. shown: gives the keys of the ids that feeds show. If
+    nothing was made, the file stays: what is no longer shown is dropped with the next text.
     """
     if made:
         write_records(path, _records(made, cached, shown))
@@ -62,7 +63,7 @@ def _records(
     made: MadeTexts, cached: CachedTexts | None, shown: Callable[[], Collection[int]]
 ) -> Iterator[tuple[int, bytes | memoryview]]:
     for article, html in made:
-        yield key(article.id), msgspec.msgpack.encode(_Text(_source(article), html))
+        yield key(article.id), msgspec.msgpack.encode(_CachedText(_source(article), html))
     if cached:
         yield from cached.records.find({*shown()} - {key(article.id) for article, _ in made})
 

@@ -1,4 +1,4 @@
-"""Tables of DuckDB from Python values, by way of a file: DuckDB reads files with millions of rows
+"""Tables of DuckDB from Python values, through a file: DuckDB reads files with millions of rows
 quickly."""
 
 from collections.abc import Collection, Iterable, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tagfeed.reading.source.parquet_sql import Connection, literal
+from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 
 _AT_ONCE = 1_000
 """Rows that are written as one line, column by column, which takes a third of the time."""
@@ -27,8 +27,8 @@ def write_lines(path: Path, values: Iterable[Any]) -> None:
         file.writelines(encoder.encode(value) + b"\n" for value in values)
 
 
-def create(
-    connection: Connection,
+def create_table(
+    connection: DuckDBConnection,
     table: str,
     columns: Mapping[str, str],
     rows: Iterable[Iterable[Any]],

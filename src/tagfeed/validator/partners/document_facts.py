@@ -1,5 +1,5 @@
-"""What a document says, as the rules of partners see it, and helpers of the modules that read
-it."""
+"""What a document says, as the rules of partners see it, and what the modules that read it
+share."""
 
 import html
 import re
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.standards.profiles.facts import JudgedEntry, JudgedFeed
+from tagfeed.standards.profiles.judged_facts import JudgedEntry, JudgedFeed
 from tagfeed.validator.values import dates
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -52,7 +52,7 @@ def is_in_utc(text: str) -> bool:
     return _IN_UTC.search(text) is not None
 
 
-def plain(markup: str) -> str:
+def words_on_one_line(markup: str) -> str:
     """HTML as plain text on one line."""
     return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
 

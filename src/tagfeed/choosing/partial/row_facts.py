@@ -11,7 +11,7 @@ from xxhash import xxh3_64_intdigest
 from tagfeed.publishing.entries import key
 from tagfeed.reading.items import Item
 from tagfeed.reading.moments import given_moments
-from tagfeed.reading.source.values import plain
+from tagfeed.reading.source.row_nodes import values_without_places
 from tagfeed.reading.types.date_parser import beginning
 from tagfeed.reading.yaml_nodes import Node
 
@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, str] = {
 """The types that DuckDB has for the fields of `RowFact`."""
 
 _SPECIAL = frozenset({"content_file", "podcast"})
-"""Keys with which a row is more than an entry of a feed."""
+"""Keys that make a row more than an entry of a feed."""
 
 
 class RowFact(Struct, frozen=True, gc=False):
@@ -74,7 +74,7 @@ def fact_of(number: int, item: Item, nodes: Mapping[str, Node], zone: tzinfo) ->
     expires = _beginning(values.get("expires"), zone)
     return RowFact(
         number=number,
-        digest=xxh3_64_intdigest(msgspec.msgpack.encode(plain(nodes))),
+        digest=xxh3_64_intdigest(msgspec.msgpack.encode(values_without_places(nodes))),
         id=key(id_),
         guid=key(values.get("guid") or id_),
         published=published,

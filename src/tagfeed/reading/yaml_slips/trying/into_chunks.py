@@ -1,4 +1,4 @@
-"""Cuts a list into chunks that can be read alone: its sections, and its articles one by one."""
+"""Cuts a list into chunks that can be read by themselves: sections, and articles one by one."""
 
 import re
 from collections import Counter
@@ -38,7 +38,7 @@ def _begins_section(lines: Sequence[str], number: int) -> bool:
         return False
     if found[3]:  # with another sign than a colon
         return True
-    if found[1] in ("authors", "tags") and re.match(r"\s*[^\s{&#]", found[2]):  # names alone
+    if found[1] in ("authors", "tags") and re.match(r"\s*[^\s{&#]", found[2]):  # only names
         return False
     is_above = any(line.startswith("articles") for line in lines[number:])
     if found[1] in ("authors", "tags") and not is_above:  # an article has such keys too

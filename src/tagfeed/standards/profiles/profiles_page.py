@@ -27,7 +27,7 @@ partners:
 
 `tagfeed build` adds the elements that the partner looks for, cuts full texts to the HTML that it
 accepts, and judges each article by the rules below. **error**: the partner refuses it, so the
-article is left out of this partner's feed, and of this feed alone. **warning**: the article
+article is left out of this partner's feed, and only of this feed. **warning**: the article
 stays, and is worse off. Either is told once for an article and a rule, with the line of the
 article and what to add there. **info** is advice, which only `check` gives. What a partner asks
 for beyond them is in a second table, with the reason why no rule asks it.
