@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
+# Without bytecode, each of the programs that tests start would compile all modules once more.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A .venv that is half made, was moved, or belongs to a Python that is gone is made again.
 ifneq ($(shell { $(BIN)/python -c 'import pip, tagfeed' && echo usable; } 2>/dev/null),usable)
@@ -17,7 +19,7 @@ IS_USABLE := -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))'
 feeds: $(VENV)/.installed
 	$(BIN)/python -m tagfeed build articles.yaml --out feeds
 
-test: $(VENV)/.tested  # all but the slow ones
+test: $(VENV)/.tested  # all but the slow ones, with fewer examples
 	$(PYTEST) -m "not slow"
 
 test-all: $(VENV)/.readers

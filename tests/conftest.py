@@ -3,19 +3,20 @@
 And at the end of a run, which slow tests it left out.
 """
 
+import gc
 import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from objects import STORES, Store, running_store
+from properties import SHARE, load_profile
 from tagfeed.scaling.bucket import Bucket
 
 _LEFT_OUT = pytest.StashKey[dict[str, int]]()
-_HOW = "They run with `make test-all`, or those of a file with `pytest FILE`."
+_HOW = "All of it runs with `make test-all`, or what is in a file with `pytest FILE`."
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -88,8 +89,13 @@ def files_below(folder: Path) -> dict[str, bytes]:
     }
 
 
+_CASE = type(pytest.param())
+
+
 def slow(value: object) -> Any:
     """A case of a test that is slow with this value, and quick with others."""
+    if isinstance(value, _CASE):
+        return pytest.param(*value.values, id=value.id, marks=(*value.marks, pytest.mark.slow))
     return pytest.param(value, marks=pytest.mark.slow)
 
 
@@ -99,28 +105,43 @@ def some_slow(values: Iterable[object], quick: int = 3) -> list[Any]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Properties measure no time: a busy machine is no fault of theirs.
-    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.register_profile("patient", patient)
-    settings.load_profile("patient")
+    load_profile(is_quick=_leaves_out_slow_tests(config))
     config.stash[_LEFT_OUT] = {}
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as nohup has it; children inherit it
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def _leaves_out_slow_tests(config: pytest.Config) -> bool:
+    return "not slow" in config.option.markexpr
+
+
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
     """Count the slow tests that are left out, a parametrized one only under its name."""
     for item in items:
-        if item.get_closest_marker("slow") and "slow" in item.config.option.markexpr:
+        if item.get_closest_marker("slow") and _leaves_out_slow_tests(item.config):
             name = item.nodeid.partition("[")[0]
             left_out = item.config.stash[_LEFT_OUT]
             left_out[name] = left_out.get(name, 0) + 1
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what was collected is there to the end: no use in looking for garbage in it
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker tells the main process what it left out: each worker collects all tests."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left_out"] = session.config.stash[_LEFT_OUT]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """How `--dist loadgroup` shares the tests; other ways are xdist's own."""
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from scheduling import GroupsOfFiles  # only the process that shares the tests needs xdist
+
+    return GroupsOfFiles(config, log)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -136,4 +157,5 @@ def pytest_terminal_summary(
         terminalreporter.section(f"slow tests left out: {sum(left_out.values())}")
         for name, times in sorted(left_out.items()):
             terminalreporter.line(name + (f" ({times} times)" if times > 1 else ""))
+        terminalreporter.line(f"Properties were tried with one in {SHARE} of their examples.")
         terminalreporter.line(_HOW)

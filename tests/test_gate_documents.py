@@ -7,10 +7,11 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from properties import examples
 from tagfeed.gate import errors, gate, json, warnings, xml
 from tagfeed.model import Article, Document, Place
 from tagfeed.validator import check
@@ -86,7 +87,7 @@ FOOTS = (b"]}", b'],\n"feed_url": "/x", "language": "xx-yy-zz"}')
 
 
 @given(st.lists(st.lists(st.sampled_from(ITEMS), max_size=5), min_size=1, max_size=4))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_entries_in_any_documents(lists: list[list[bytes]]) -> None:
     documents = [
         Document(
@@ -105,7 +106,7 @@ def test_any_entries_in_any_documents(lists: list[list[bytes]]) -> None:
         max_size=4,
     )
 )
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_items_in_any_json_documents(lists: list[tuple[list[bytes], bytes]]) -> None:
     documents = [
         Document(PurePosixPath(f"{number}.json"), "json", JSON_HEAD, tuple(items), b",\n", foot)

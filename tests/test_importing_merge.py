@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from properties import examples
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
 from tagfeed.importing.merging import authority_of, merged, read_for_merging, remember, write
@@ -257,7 +258,7 @@ an_item = st.fixed_dictionaries(
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), an_item), max_size=4), st.lists(an_item, max_size=6))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_merging_twice_is_merging_once(
     tmp_path_factory: pytest.TempPathFactory,
     changes: list[tuple[int, Item]],

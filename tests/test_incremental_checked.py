@@ -6,9 +6,10 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from properties import examples
 from tagfeed.gate import gate
 from tagfeed.gate.passed import EntrySurroundings
 from tagfeed.incremental import checked_entries
@@ -149,7 +150,7 @@ LISTS = st.lists(st.lists(st.sampled_from(ITEMS), max_size=5), min_size=1, max_s
 
 
 @given(LISTS, HEADS, LISTS, HEADS)
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_what_is_known_changes_no_finding(
     before: list[list[bytes]], head: bytes, after: list[list[bytes]], other: bytes
 ) -> None:
@@ -164,7 +165,7 @@ OBJECT_LISTS = st.lists(st.sampled_from(OBJECTS), max_size=4)
 
 
 @given(OBJECT_LISTS, OBJECT_LISTS, st.sampled_from(FOOTS))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_what_is_known_changes_no_finding_of_json(
     before: list[bytes], after: list[bytes], foot: bytes
 ) -> None:

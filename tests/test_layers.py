@@ -161,14 +161,22 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+def statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Every statement, and those within it; no expressions, which are many more and hold none."""
+    for node in body:
+        yield node
+        for block in ("body", "orelse", "finalbody", "handlers", "cases"):
+            yield from statements(getattr(node, block, ()))
+
+
 @cache
 def imports(path: Path) -> tuple[tuple[str, str], ...]:
     """(module, name) of every import in a file, wherever in it."""
-    return tuple(imported_in(tree_of(path)))
+    return tuple(imported_in(tree_of(path).body))
 
 
-def imported_in(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(tree):
+def imported_in(body: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
+    for node in statements(body):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -246,7 +254,7 @@ def lazy_imports(path: Path) -> set[str]:
     """The files of tagfeed that a file imports elsewhere than at its top."""
     tree = tree_of(path)
     inner = [node for node in tree.body if not isinstance(node, ast.Import | ast.ImportFrom)]
-    return modules_of(imported for node in inner for imported in imported_in(node))
+    return modules_of(imported_in(inner))
 
 
 def test_no_file_and_no_function_is_too_long_to_read_at_once() -> None:
@@ -254,12 +262,12 @@ def test_no_file_and_no_function_is_too_long_to_read_at_once() -> None:
     for path in SOURCES:
         text, name = path.read_text(encoding="utf-8"), path.relative_to(PACKAGE).as_posix()
         too_long += [name] if len(text.splitlines()) > LONGEST_FILE else []
-        too_long += [f"{name}: {function}" for function in long_functions(tree_of(path))]
+        too_long += [f"{name}: {function}" for function in long_functions(tree_of(path).body)]
     assert too_long == []
 
 
-def long_functions(tree: ast.AST) -> Iterator[str]:
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+def long_functions(body: Iterable[ast.AST]) -> Iterator[str]:
+    functions = (node for node in statements(body) if isinstance(node, ast.FunctionDef))
     for function in functions:
         if (function.end_lineno or 0) - function.lineno >= LONGEST_FUNCTION:
             yield function.name

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from cases import CORPUS, ROOT
 from lists import Data, as_yaml, lists
+from properties import examples
 from tagfeed import ChangedError, GuardError, InputError, LockedError, build, pin, pinning
 from tagfeed.model import Catalog
 from tagfeed.publishing import lock
@@ -338,11 +339,10 @@ def test_a_new_article_is_pinned_with_its_own_id(tmp_path: Path) -> None:
     assert tags == ["alpha", "beta", "gamma", "delta"]
 
 
-@settings(
-    max_examples=40,
+@examples(
+    40,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(data=lists())

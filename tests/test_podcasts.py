@@ -8,13 +8,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 import tagfeed
 from cases import CORPUS
 from media_files import picture, sound
+from properties import examples
 from tagfeed import GuardError, InputError, build, check
 from tagfeed.reading.podcast.play_times import as_clock, milliseconds
 from tagfeed.serving.media_types import media_type
@@ -245,7 +246,7 @@ def test_an_episode_that_a_partner_has_early_names_no_chapters_that_are_not_ther
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=50)
+@examples(50)
 def test_a_time_is_read_as_it_is_written(time: int) -> None:
     assert milliseconds(as_clock(time)) == time
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+import properties
 from cases import CORPUS, NOW, ROOT, documents_of
 from lists import Data, addresses, as_yaml, dates, line, lists, markup, text
 from reading_back import READERS, Seen, expected, parse, with_feedparser
@@ -33,14 +34,9 @@ JSON_FEED = Draft202012Validator(json.loads((CORPUS / "jsonfeed-1.1.schema.json"
 
 
 def examples(many: int) -> settings:
+    """The same ones in each run."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    return settings(
-        max_examples=many,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=slow,
-    )
+    return properties.examples(many, derandomize=True, database=None, suppress_health_check=slow)
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from properties import examples
 from tagfeed import build
 from tagfeed.errors import InputError
 from tagfeed.last_run import nothing_to_do
@@ -132,7 +133,7 @@ def test_link_is_read_from_the_run_on_in_which_it_leads_somewhere(
 NAMES = st.sampled_from(["a", "b", "a.yaml", "*", "?", "**", "*.yaml", "[ab]", "."])
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(100)
 @given(st.lists(NAMES, min_size=1, max_size=5))
 def test_pattern_matches_what_pathlib_says(
     tmp_path_factory: pytest.TempPathFactory, parts: list[str]

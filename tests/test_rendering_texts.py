@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import get_args
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from properties import examples
 from shown import assert_references_work, missing, words_shown
 from tagfeed.model import MarkdownExtension
 from tagfeed.rendering.content.html import CleanHtml, clean_html
@@ -482,7 +483,7 @@ MARKDOWN = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(pieces=st.lists(st.one_of(st.just(" "), st.just(""), BETWEEN_WORDS), max_size=30))
 @example(pieces=["<center>", "<p>"])
 @example(pieces=["<button>", "</button>"])
@@ -503,7 +504,7 @@ def test_every_word_that_a_browser_shows_is_published_in_order(pieces: list[str]
     assert_references_work(published)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(pieces=st.lists(BETWEEN_WORDS, max_size=12))
 @example(pieces=["<dd>", "<th>", "<li>"])
 @example(pieces=["<li>", "<nav>", "<li>"])
@@ -517,7 +518,7 @@ def test_what_is_published_is_well_formed_whatever_was_written(pieces: list[str]
     assert [found for found in html_problems(published) if found.rule.code == "html-parse"] == []
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(pieces=st.lists(st.one_of(st.just(" "), MARKDOWN), max_size=20))
 def test_every_word_of_markdown_is_published_in_order(pieces: list[str]) -> None:
     words = with_words(pieces)
@@ -556,7 +557,7 @@ SIGNS = (
 ODD = st.one_of(st.text(), st.lists(st.sampled_from(SIGNS), max_size=8).map("".join))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(form=st.sampled_from(ADDRESSED), value=ODD)
 @example(form=ADDRESSED[0], value="http://[bad#x")
 @example(form=ADDRESSED[1], value="," * 20_000)

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from jsonschema import Draft202012Validator
 
 from cases import CORPUS, ROOT
 from lists import Data, lists
+from properties import examples
 from tagfeed.errors import InputError
 from tagfeed.reading import load
 from tagfeed.reading.schema import json_schema
@@ -76,11 +77,10 @@ def test_schema_accepts_the_starter() -> None:
     assert complaints(as_an_editor_reads(STARTER)) == []
 
 
-@settings(
-    max_examples=40,
+@examples(
+    40,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(data=lists())

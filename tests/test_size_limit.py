@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import slow
 from lists import as_yaml
+from properties import examples
 from tagfeed import build, plan, preview, render
 from tagfeed.errors import InputError
 from tagfeed.reading import load
@@ -72,7 +73,7 @@ def largest(files: dict[str, bytes], folder: str = "all/") -> int:
     return max(len(files[folder + name]) for name in DOCUMENTS if folder + name in files)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(
     sizes=st.lists(st.integers(0, 3000), min_size=1, max_size=25),
     limit=st.integers(1, 30),

@@ -7,9 +7,10 @@ from pathlib import Path
 from string import ascii_letters, digits
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from properties import examples
 from tagfeed import build, pin
 from tagfeed.errors import InputError
 from tagfeed.reading import default_ids
@@ -18,7 +19,7 @@ from tagfeed.reading.names import kept_slugs, resolving, slugs
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@examples(300, derandomize=True, database=None)
 @given(st.text(ascii_letters + digits + " ", min_size=1, max_size=300))
 def test_a_plain_name_has_the_slug_of_any_name(name: str) -> None:
     shortened = slugs.slug(name)

@@ -6,9 +6,10 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from properties import examples
 from tagfeed.errors import InputError
 from tagfeed.model import Catalog, Plan
 from tagfeed.planning import plan
@@ -88,7 +89,7 @@ def loaded_names(*names: str) -> list[str]:
     return [one_line(clean(name)[0]) for name in names]
 
 
-@settings(max_examples=400, derandomize=True, database=None, deadline=None)
+@examples(400, derandomize=True, database=None)
 @given(st.text(max_size=12), st.text(" -_", max_size=3), st.text(max_size=12))
 @example("Ⓐ", "-", "★")
 @example("ΑΣ", "_", "Σ")
@@ -100,7 +101,7 @@ def test_all_spellings_of_a_name_have_one_slug(first: str, between: str, second:
             assert slug(one) == slug(other), (one, other)
 
 
-@settings(max_examples=400, derandomize=True, database=None, deadline=None)
+@examples(400, derandomize=True, database=None)
 @given(st.text(st.characters(categories=["L", "N", "Zs", "P", "M"]), min_size=1, max_size=20))
 @example("Σ ΑΣ_Σ'Σ")
 def test_better_slugs_are_those_of_earlier_versions_where_these_held_words(name: str) -> None:

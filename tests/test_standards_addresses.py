@@ -7,9 +7,10 @@ from time import process_time
 from urllib import parse
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from properties import examples
 from tagfeed.standards.addresses.canonical import canonical, web_address, with_parameters
 from tagfeed.standards.addresses.percent_encoding import quote, unquote
 from tagfeed.standards.addresses.uri_grammar import (
@@ -34,13 +35,7 @@ pieces = st.sampled_from(
 )
 starts = st.sampled_from(["https://a.example", "http://", "", "tag:a.example,2006:", "urn:ab:"])
 texts = st.tuples(starts, st.lists(pieces, max_size=6).map("".join)).map("".join)
-anything = settings(
-    max_examples=200,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+anything = examples(200, derandomize=True, database=None)
 
 
 def codes(validate: Validator[Context], text: str) -> set[str]:

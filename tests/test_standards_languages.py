@@ -9,7 +9,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from iana_bcp47 import validate_bcp47
 
@@ -140,12 +140,7 @@ subtags = st.one_of(
     st.sampled_from(("sgn", "DD", "iw", "heploc", "alalc97", "hepburn", "klingon", "ja", "bbb")),
     st.from_regex("[A-Za-z0-9]{1,9}", fullmatch=True),
 )
-anything = settings(
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+anything = settings(derandomize=True, database=None)
 tags = st.lists(subtags, min_size=1, max_size=6).map("-".join)
 
 

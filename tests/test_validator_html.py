@@ -3,9 +3,10 @@
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from properties import examples
 from tagfeed.validator.html import css
 from tagfeed.validator.html import reader as html
 from tagfeed.validator.html.quick_look import is_clean
@@ -140,7 +141,7 @@ TABLE_TAGS = st.sampled_from(
 
 
 @given(st.one_of(st.lists(TAGS, max_size=10), st.lists(TABLE_TAGS, max_size=14).map(as_table)))
-@settings(max_examples=900, deadline=None)
+@examples(900)
 def test_what_looks_clean_has_no_faults(parts: list[str]) -> None:
     text = "".join(parts)
     if is_clean(text):
@@ -243,7 +244,7 @@ def test_what_readers_drop_is_told_once_without_its_attributes() -> None:
 
 
 @given(st.text("&;=acopyntrgA1 ", max_size=30))
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_references_are_those_of_the_standard_library(text: str) -> None:
     """Outside attributes, where no letter after a name keeps it from being one."""
     parts, position = [], 0

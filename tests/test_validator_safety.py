@@ -7,9 +7,10 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from properties import examples
 from tagfeed.validator import check
 from tagfeed.validator.context import LIMIT
 
@@ -192,7 +193,7 @@ def test_codecs_that_are_no_encodings_are_unknown(name: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_document_broken_in_one_place_is_judged(data: st.DataObject) -> None:
     document = data.draw(st.sampled_from(DOCUMENTS))
     begin = data.draw(st.integers(0, len(document)))
@@ -216,7 +217,7 @@ def test_a_document_broken_in_one_place_is_judged(data: st.DataObject) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_bytes_are_judged(document: bytes) -> None:
     for format in (None, "rss", "atom", "json"):
         check(document, format)
