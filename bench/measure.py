@@ -24,7 +24,11 @@ class CommandFailedError(Exception):
 
 
 def measure(command: Sequence[str | Path], folder: Path) -> Cost:
-    """The cost of a command, run in a folder, away from a terminal."""
+    """The cost of a command, run in a folder, away from a terminal.
+
+    What others have written is on the disk before it begins: else it would wait for that too.
+    """
+    os.sync()
     ran = subprocess.run(
         [*_LAUNCHER, *map(str, command)],
         cwd=folder,
