@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.furniture import loads_more
-from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed
 
 Step = tuple[str, str, int]
 """A step from one line of an article to the next: the places of both, and whether an empty line is
@@ -22,7 +22,9 @@ _SEVERAL = 2  # labels after articles that are the same
 _FEW = 3  # articles: two are not enough to judge by
 
 
-def with_last_text(records: Sequence[Record], behind: Sequence[Placed], order: str) -> list[Record]:
+def with_last_text(
+    records: Sequence[ArticleLines], behind: Sequence[Placed], order: str
+) -> list[ArticleLines]:
     """The articles; the last one gets the sentence after it, if all others end with a text."""
     *others, last = records or [[]]
     if rest := _rest(others, last, behind):
@@ -37,7 +39,9 @@ def with_last_text(records: Sequence[Record], behind: Sequence[Placed], order: s
     return [*others, [*last, Placed(sentence, "text 1")]]
 
 
-def _rest(others: Sequence[Record], last: Record, behind: Sequence[Placed]) -> Record:
+def _rest(
+    others: Sequence[ArticleLines], last: ArticleLines, behind: Sequence[Placed]
+) -> ArticleLines:
     """The sentences after the last article, up to the label that follows all others."""
     ends = [_without_numbers(e) for record in [*others, last] for e in record if e.role == "label"]
     found = [_without_numbers(each) for each in behind[:_NEAR]]
@@ -53,7 +57,7 @@ def _without_numbers(each: Placed) -> str:
     return _NUMBER.sub("0", each.token.line.text)
 
 
-def with_nearest_titles(records: Sequence[Record]) -> list[Record]:
+def with_nearest_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """If nearly all titles are followed at once by a text or a date, but one by another line of
     words, that line is the title, and the one above it a heading of the page."""
     direct = sum(_is_followed(record) for record in records)
@@ -64,13 +68,15 @@ def with_nearest_titles(records: Sequence[Record]) -> list[Record]:
     return [first if is_told else _with_nearest(first), *others]
 
 
-def titles_are_marked(records: Sequence[Record]) -> bool:
+def titles_are_marked(records: Sequence[ArticleLines]) -> bool:
     """Whether each title has a bullet, and no other line of an article."""
     marked = [each.role for record in records for each in record if each.token.line.has_bullet]
     return len(records) >= _FEW and marked == ["title"] * len(records)
 
 
-def without_odd_ends(records: Sequence[Record], behind: Sequence[Placed]) -> list[Record]:
+def without_odd_ends(
+    records: Sequence[ArticleLines], behind: Sequence[Placed]
+) -> list[ArticleLines]:
     """The last article without the foot of the page: it is cut where it continues as no other does,
     but not within the text above a button that loads more articles. The first article is cut above
     its first line in the same way."""
@@ -85,7 +91,7 @@ def without_odd_ends(records: Sequence[Record], behind: Sequence[Placed]) -> lis
     return [first[len(first) - begin :], *middle, last[:end]]
 
 
-def odd_steps(records: Sequence[Record]) -> int:
+def odd_steps(records: Sequence[ArticleLines]) -> int:
     """How many steps the first article makes, or the last, that no other makes."""
     if len(records) <= _FEW:
         return 0
@@ -94,18 +100,18 @@ def odd_steps(records: Sequence[Record]) -> int:
     return sum(times[step] == 1 for step in ends)
 
 
-def _until(must: int, record: Record, steps: Set[Step]) -> int:
+def _until(must: int, record: ArticleLines, steps: Set[Step]) -> int:
     """How many of its lines follow each other as in other articles. must: how many belong to it in
     any case."""
     ways = enumerate(_steps(record), 1)
     return next((n for n, step in ways if n >= must and step not in steps), len(record))
 
 
-def _steps(record: Record) -> list[Step]:
+def _steps(record: ArticleLines) -> list[Step]:
     return [_step(one, other) for one, other in pairwise(record)]
 
 
-def _known(record: Record) -> set[Step]:
+def _known(record: ArticleLines) -> set[Step]:
     """The steps of a record, and those that it would make without its labels."""
     bare = [each for each in record if each.role != "label"]
     return {*_steps(record), *_steps(bare)}
@@ -120,23 +126,23 @@ def _part(each: Placed) -> str:
     return each.role if each.role != "label" else each.place[:7]
 
 
-def _first_at(record: Record) -> int:
+def _first_at(record: ArticleLines) -> int:
     """How many lines there are from the end to the first of title and date."""
     return len(record) - next(n for n, e in enumerate(record) if e.role in ("title", "date"))
 
 
-def _last_at(record: Record) -> int:
+def _last_at(record: ArticleLines) -> int:
     """How many lines there are up to the last of title and date, with a text right after it."""
     last = max(n for n, each in enumerate(record) if each.role in ("title", "date"))
     return last + 1
 
 
-def _texts_until(record: Record) -> int:
+def _texts_until(record: ArticleLines) -> int:
     """How many lines there are up to the last of the text."""
     return max((n for n, each in enumerate(record, 1) if each.role == "text"), default=0)
 
 
-def with_titles(records: Sequence[Record]) -> list[Record]:
+def with_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """If hardly any title is a sentence, a title that is one, with a line below that is not, is the
     caption of a picture: the line below is the title."""
     sentences = sum(record[_title_at(record)].token.is_sentence for record in records)
@@ -145,7 +151,7 @@ def with_titles(records: Sequence[Record]) -> list[Record]:
     return [_with_title_below(record) for record in records]
 
 
-def _with_title_below(record: Record) -> Record:
+def _with_title_below(record: ArticleLines) -> ArticleLines:
     at = _title_at(record)
     title, below = record[at].token, record[at + 1].token if at + 1 < len(record) else None
     if below is None or not title.text.endswith(".") or below.is_sentence or not below.says:
@@ -160,16 +166,16 @@ def _with_title_below(record: Record) -> Record:
     return [*record[:at], head, replace(record[at + 1], place="title"), *behind]
 
 
-def _title_at(record: Record) -> int:
+def _title_at(record: ArticleLines) -> int:
     return next(n for n, each in enumerate(record) if each.role == "title")
 
 
-def _is_followed(record: Record) -> bool:
+def _is_followed(record: ArticleLines) -> bool:
     behind = record[_title_at(record) + 1 :]
     return not behind or behind[0].role != "label"
 
 
-def _with_nearest(record: Record) -> Record:
+def _with_nearest(record: ArticleLines) -> ArticleLines:
     at = _title_at(record)
     labels = next(
         (n for n, each in enumerate(record) if n > at and each.role != "label"), len(record)

@@ -11,14 +11,19 @@ from collections.abc import Mapping, Sequence
 from tagfeed.importing.importers.text_pages.cells import (
     BESIDE,
     Cell,
-    Place,
+    CellPlace,
     cells_of,
     date_at,
     wide_names,
 )
 from tagfeed.importing.importers.text_pages.credits import names_two
 from tagfeed.importing.importers.text_pages.people import names_in, without_roles
-from tagfeed.importing.importers.text_pages.token_kinds import Record, Token, is_sentence, width
+from tagfeed.importing.importers.text_pages.token_kinds import (
+    ArticleLines,
+    Token,
+    is_sentence,
+    width,
+)
 
 _MOST = 0.6  # of the articles, or of what is at a place, that are names
 _NEARLY = 0.75  # the same, if half of the articles have names there
@@ -33,7 +38,7 @@ _JOINED = re.compile(r"[^\W\d_] (?i:and|und|et|y|e|en|og|och|ja|и|&) [^\W\d_]")
 _NO_NAME = re.compile(r"[:;!?\"“”„«»]")
 
 
-def authors_of(records: Sequence[Record]) -> tuple[list[tuple[str, ...]], frozenset[Token]]:
+def authors_of(records: Sequence[ArticleLines]) -> tuple[list[tuple[str, ...]], frozenset[Token]]:
     """The authors of each article, and the lines at the place of authors that no label calls so."""
     cells = [[*cells_of(record)] for record in records]
     place = _place(cells)
@@ -55,10 +60,10 @@ def _is_credit_of_two(cell: Cell) -> bool:
     return cell.token.kind == "credit" and names_two(cell.text)
 
 
-def _place(cells: Sequence[Sequence[Cell]]) -> Place | None:
+def _place(cells: Sequence[Sequence[Cell]]) -> CellPlace | None:
     """Where most articles have names. Of several places, it is one that a label tells, then one
     with different names on each, unlike `Open Access`, and the one nearest to the date."""
-    at: Mapping[Place, list[Cell]] = defaultdict(list)
+    at: Mapping[CellPlace, list[Cell]] = defaultdict(list)
     for row in cells:
         for place in {place for cell in row for place in cell.places}:
             at[place].append(next(cell for cell in row if place in cell.places))
@@ -125,7 +130,7 @@ def _roles(there: Sequence[Cell]) -> frozenset[str]:
 
 
 def _authors(
-    record: Record,
+    record: ArticleLines,
     row: Sequence[Cell],
     there: Sequence[Cell],
     known: frozenset[str],

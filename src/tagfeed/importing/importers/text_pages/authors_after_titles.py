@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.people import names_in
-from tagfeed.importing.importers.text_pages.token_kinds import Record
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines
 
 _ENDS = (
     re.compile(r"^(?P<title>.+?) \((?P<names>[^()]+)\)$"),
@@ -18,7 +18,7 @@ _ENDS = (
 _LEAST = 3  # titles that are needed to decide
 
 
-def with_authors_after(records: Sequence[Record]) -> list[Record]:
+def with_authors_after(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles with the authors after their titles, if all titles have them. If anything else
     names authors, what follows the titles belongs to the titles."""
     titles = [next(each.token for each in record if each.role == "title") for record in records]
@@ -33,7 +33,7 @@ def with_authors_after(records: Sequence[Record]) -> list[Record]:
     return [*records]
 
 
-def _told(record: Record, title: str, names: tuple[str, ...]) -> Record:
+def _told(record: ArticleLines, title: str, names: tuple[str, ...]) -> ArticleLines:
     at = next(n for n, each in enumerate(record) if each.role == "title")
     token = replace(record[at].token, text=title, people=names)
     return [*record[:at], replace(record[at], token=token), *record[at + 1 :]]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.lines import SAME_LINE
 from tagfeed.importing.importers.text_pages.people import names_in
-from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed
 
 _OWN = {"credit", "by", "tags", "name"}  # belongs to an article, not to the page
 _NEAR = 3  # lines above the first article, and after the last
@@ -20,7 +20,9 @@ _ONE_IN = 4  # articles, of which one at most has an advertisement with a bullet
 _ABOVE, _BEHIND = "label 0 0", "label 3 0"
 
 
-def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[Record]:
+def with_own_labels(
+    head: ArticleLines, records: list[ArticleLines], foot: ArticleLines
+) -> list[ArticleLines]:
     """Articles with the labels that belong to them. head, foot: the lines above and below all of
     them."""
     if len(records) < 2:
@@ -50,7 +52,7 @@ def with_own_labels(head: Record, records: list[Record], foot: Record) -> list[R
     return _without_head(mended)
 
 
-def _by_bullets(head: Record, records: Sequence[Record]) -> list[Record]:
+def _by_bullets(head: ArticleLines, records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles, each from a label or a title with a bullet on; none if one has no bullet. A few
     other bullets may be above the first article, or at advertisements."""
     lines = [each for record in [head[-_NEAR:], *records] for each in record]
@@ -66,17 +68,17 @@ def _by_bullets(head: Record, records: Sequence[Record]) -> list[Record]:
     return [*map(_from_above, parts)] if is_whole and has_labels else []
 
 
-def _has_no_article(part: Record) -> bool:
+def _has_no_article(part: ArticleLines) -> bool:
     return all(each.role not in ("title", "date") for each in part)
 
 
-def _from_above(record: Record) -> Record:
+def _from_above(record: ArticleLines) -> ArticleLines:
     """An article whose first labels are above it."""
     labels = sum(1 for _ in takewhile(lambda each: each.role == "label", record))
     return [replace(each, place=_ABOVE) for each in record[:labels]] + record[labels:]
 
 
-def _are_apart(records: Sequence[Record]) -> bool:
+def _are_apart(records: Sequence[ArticleLines]) -> bool:
     """Whether most credits between articles are farther from the line above than from the one
     below. If they are equally far, they follow their article: a reader sees that the first article
     has none above it."""
@@ -103,22 +105,22 @@ def _labels(lines: Sequence[Placed], wanted: Set[str]) -> list[Placed]:
     return [each for each in lines if _kind(each) in wanted & _OWN]
 
 
-def _head(record: Record) -> Record:
+def _head(record: ArticleLines) -> ArticleLines:
     begin = next(n for n, each in enumerate(record) if not is_above(each))
     return record[:begin]
 
 
-def _tail(record: Record) -> Record:
+def _tail(record: ArticleLines) -> ArticleLines:
     """The labels after the last of title, text and date."""
     last = max(n for n, each in enumerate(record) if each.role != "label")
     return record[last + 1 :]
 
 
-def _between(one: Record, other: Record) -> Record:
+def _between(one: ArticleLines, other: ArticleLines) -> ArticleLines:
     return _tail(one) + _head(other)
 
 
-def _cut(between: Record, cut: int, above: Set[str], behind: Set[str]) -> int:
+def _cut(between: ArticleLines, cut: int, above: Set[str], behind: Set[str]) -> int:
     """How many of the lines between two articles belong to the one above. cut: how many did so
     far."""
     row = sum(1 for _ in takewhile(lambda each: each.token.line.gap == SAME_LINE, between))
@@ -128,7 +130,7 @@ def _cut(between: Record, cut: int, above: Set[str], behind: Set[str]) -> int:
     return max([cut, row, *(n + 1 for n in higher[-1:])])
 
 
-def _without_head(records: list[Record]) -> list[Record]:
+def _without_head(records: list[ArticleLines]) -> list[ArticleLines]:
     """The first article without labels above it that no other has: these belong to the page. A name
     may be a credit if it is as far from the line above as other credits are."""
     heads = [each for record in records[1:] for each in _head(record)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.credits import credit
-from tagfeed.importing.importers.text_pages.lines import Line
+from tagfeed.importing.importers.text_pages.lines import PageLine
 from tagfeed.importing.importers.text_pages.people import (
     begins_as_byline,
     byline,
@@ -25,7 +25,7 @@ _SMALL = ("by", "von", "par", "por", "di", "door", "av", "af")  # that are not a
 _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
 
 
-def with_publications(lines: Sequence[Line]) -> list[Line]:
+def with_publications(lines: Sequence[PageLine]) -> list[PageLine]:
     """Names above an `in` and the name of a publication, each on its own line, become bylines,
     without those two lines, also if they are above `by` and the name."""
     pairs = zip(lines, lines[2:], strict=False)
@@ -50,7 +50,7 @@ def with_publications(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def with_shared_beginning(lines: Sequence[Line]) -> list[Line]:
+def with_shared_beginning(lines: Sequence[PageLine]) -> list[PageLine]:
     """Lines that begin with the same word, the paper's name, and continue with names become
     bylines."""
     begins: dict[str, list[str]] = {}
@@ -70,13 +70,13 @@ def with_shared_beginning(lines: Sequence[Line]) -> list[Line]:
     return [_with_sign(_without_paper(line, papers), signs) for line in lines]
 
 
-def _with_sign(line: Line, signs: Mapping[str, str]) -> Line:
+def _with_sign(line: PageLine, signs: Mapping[str, str]) -> PageLine:
     """A line such as `Photo Ann Lee` with a colon after its first word."""
     first, _, rest = line.text.partition(" ")
     return replace(line, text=f"{signs[first]}: {rest}") if first in signs else line
 
 
-def _without_paper(line: Line, papers: Set[str]) -> Line:
+def _without_paper(line: PageLine, papers: Set[str]) -> PageLine:
     first, _, rest = line.text.rstrip(".").partition(" ")
     if first not in papers or not (_are_names(rest) or not rest):
         return line
@@ -88,8 +88,8 @@ def _are_names(text: str) -> bool:
 
 
 def with_names(
-    lines: Sequence[Line], token_of: Callable[[Line], Token | Line]
-) -> Iterator[Token | Line]:
+    lines: Sequence[PageLine], token_of: Callable[[PageLine], Token | PageLine]
+) -> Iterator[Token | PageLine]:
     """Each line as a token, or unchanged if it says nothing. Names below a bare `by` are joined to
     it."""
     times = Counter(line.text for line in lines)
@@ -113,12 +113,12 @@ def with_names(
         yield token
 
 
-def _is_bare(token: Token | Line) -> bool:
+def _is_bare(token: Token | PageLine) -> bool:
     return isinstance(token, Token) and token.kind == "by" and not token.people
 
 
 def _names_below(
-    lines: Sequence[Line], at: int, times: Counter[str]
+    lines: Sequence[PageLine], at: int, times: Counter[str]
 ) -> tuple[tuple[str, ...], int]:
     names: list[str] = []
     while at < len(lines):

@@ -11,9 +11,9 @@ from tagfeed.importing.importers.text_pages.furniture import is_furniture, witho
 from tagfeed.importing.importers.text_pages.months import AROUND
 from tagfeed.importing.importers.text_pages.page_dates import clock_in, dates_in, is_unsure
 from tagfeed.importing.importers.text_pages.people import begins_as_byline, byline, names_in
-from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 
-Place = tuple[str, str, int]
+CellPlace = tuple[str, str, int]
 """Below which part of an article, or above which, or beside the date; and how many lines away."""
 
 BESIDE = "beside"
@@ -33,11 +33,11 @@ class Cell(Struct, frozen=True):
     text: str
     names: tuple[str, ...]
     is_labelled: bool
-    places: tuple[Place, ...]
+    places: tuple[CellPlace, ...]
     away: int
 
 
-def cells_of(record: Record) -> Iterator[Cell]:
+def cells_of(record: ArticleLines) -> Iterator[Cell]:
     """What an article has, in its order; what is beside the date comes last."""
     at, anchor = date_at(record), ""
     for is_label, group in groupby(enumerate(record), key=lambda pair: pair[1].role == "label"):
@@ -50,7 +50,7 @@ def cells_of(record: Record) -> Iterator[Cell]:
         lines = [(n, each) for n, each in lines if _may_name(each)]
         for i, (n, each) in enumerate(lines):
             to_end = len(lines) - 1 - i
-            places: tuple[Place, ...] = (
+            places: tuple[CellPlace, ...] = (
                 (anchor, "begin", i),
                 (below, "end", to_end),
                 (f"to {below}", "begin", i),
@@ -81,12 +81,12 @@ def zone_of(each: Placed) -> str:
     return each.place.rpartition(" ")[0]
 
 
-def every_line(records: Sequence[Record]) -> Iterator[Placed]:
+def every_line(records: Sequence[ArticleLines]) -> Iterator[Placed]:
     """The lines of all articles."""
     return (each for record in records for each in record)
 
 
-def date_at(record: Record) -> int:
+def date_at(record: ArticleLines) -> int:
     """Which of its lines is the date."""
     return next(n for n, each in enumerate(record) if each.role == "date")
 

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from tagfeed.importing.importers.text_pages.agencies import is_agency
 from tagfeed.importing.importers.text_pages.days_said import OTHER_DAY, UPDATE
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, without_count
-from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, Line
+from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, PageLine
 from tagfeed.importing.importers.text_pages.months import AROUND
 from tagfeed.importing.importers.text_pages.page_dates import (
-    Found,
+    DateInLine,
     clock_in,
     dates_in,
     is_short,
@@ -40,7 +40,7 @@ _ALL_SIGNS = f"{_SIGNS}·•»›>→*\t"
 _PARTED = re.compile(r"[–—\-/:|·•,(\[»]$")
 
 
-def dated(line: Line) -> Token | None:
+def dated(line: PageLine) -> Token | None:
     """The token of a line that consists of a date and what may be beside one."""
     if len(line.text) > LONGEST_LINE:
         return None
@@ -73,7 +73,7 @@ def _unglued(before: str) -> str:
     return f"{before} | " if before[-1:].isalpha() else before
 
 
-def with_bare_dates(lines: Sequence[Line]) -> list[Line]:
+def with_bare_dates(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines, without words beside several dates of the page that are not known, such as
     `Mis en ligne le`."""
     rests = {n: _rests(line.text) for n, line in enumerate(lines) if dated(line) is None}
@@ -87,7 +87,7 @@ def with_bare_dates(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _end_with_dates(lines: Sequence[Line]) -> bool:
+def _end_with_dates(lines: Sequence[PageLine]) -> bool:
     """Whether the dates of a page follow words and a comma: `Ann Lee, 3 May 2021`."""
     found = [_rests(line.text) for line in lines if dated(line)]
     return sum(bool(both) and _is_beginning(*both) for both in found) >= _OFTEN
@@ -119,7 +119,7 @@ def says_updated(text: str) -> bool:
     return UPDATE.search(text) is not None
 
 
-def _with_clock_of(rests: Sequence[str], at: int, date: Found) -> Found:
+def _with_clock_of(rests: Sequence[str], at: int, date: DateInLine) -> DateInLine:
     """The date with the time of day beside it, if there is one: before it, or after the last
     date of the line. at: its number on the line."""
     beside = rests[at : at + (2 if at + 2 == len(rests) else 1)]
@@ -129,7 +129,7 @@ def _with_clock_of(rests: Sequence[str], at: int, date: Found) -> Found:
     return date.at(next((clock for part in parts if (clock := clock_in(part))), None))
 
 
-def _unsure(line: Line) -> Token | None:
+def _unsure(line: PageLine) -> Token | None:
     parts = [AROUND.sub("", part) for part in _PARTS.split(line.text) if part]
     is_open = [is_unsure(part) or is_short(part) for part in parts]
     if not any(is_open):

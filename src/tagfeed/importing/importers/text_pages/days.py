@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.lines import SAME_LINE
-from tagfeed.importing.importers.text_pages.page_dates import Found, clock_in
+from tagfeed.importing.importers.text_pages.page_dates import DateInLine, clock_in
 from tagfeed.importing.importers.text_pages.people import names_in
 from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 
@@ -109,9 +109,9 @@ def _dated(day: Token, part: Sequence[Token], told: Callable[[Token], bool]) -> 
         elif clock := _clock(token):
             words = _clock_and_words(token)[1]
             end = len(token.line.text) - len(words)
-            found = Found(0, end, datetime.combine(value, clock))
+            found = DateInLine(0, end, datetime.combine(value, clock))
             yield replace(token, kind="date", date=found)
             if words:
                 yield said(replace(token.line, gap=SAME_LINE), words)
         else:
-            yield replace(token, kind="date", date=Found(0, 0, value), people=_people(token))
+            yield replace(token, kind="date", date=DateInLine(0, 0, value), people=_people(token))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.credits import credit
-from tagfeed.importing.importers.text_pages.lines import SAME_LINE, Line
+from tagfeed.importing.importers.text_pages.lines import SAME_LINE, PageLine
 from tagfeed.importing.importers.text_pages.page_dates import dates_in
 from tagfeed.importing.importers.text_pages.people import byline, names_in, people
 
@@ -41,7 +41,7 @@ _NEAR = 30  # lines below a title in which it is repeated
 _SEVERAL = 2
 
 
-def with_space(lines: Sequence[Line]) -> Iterator[Line]:
+def with_space(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     """The lines, split where a label was glued to what it labels, and where a picture credit
     follows a byline."""
     times = Counter(_label(line.text) for line in lines)
@@ -53,13 +53,13 @@ def with_space(lines: Sequence[Line]) -> Iterator[Line]:
         author, *credit = _PICTURES.split(text, maxsplit=1) if len(text) < 160 else [text]
         if (both := _BOTH.match(text)) and people(both["who"]):
             yield replace(line, text=f"By {both['who']}")
-            yield Line(line.number, f"Photo: {both['who']}", SAME_LINE)
+            yield PageLine(line.number, f"Photo: {both['who']}", SAME_LINE)
         elif credit and (byline(author) or any(dates_in(author))):
             yield replace(line, text=author)
-            yield Line(line.number, credit[0], SAME_LINE)
+            yield PageLine(line.number, credit[0], SAME_LINE)
         elif (end := _BYLINE_BEHIND.search(text)) and byline(end[1]):
             yield replace(line, text=text[: end.start()])
-            yield Line(line.number, end[1], SAME_LINE)
+            yield PageLine(line.number, end[1], SAME_LINE)
         else:
             yield replace(line, text=text)
 
@@ -87,7 +87,7 @@ def _parted(text: str, times: int) -> str:
     return f"{label}: {rest}" if is_glued and label[0].isupper() and not is_word else text
 
 
-def echoes(lines: Sequence[Line]) -> set[int]:
+def echoes(lines: Sequence[PageLine]) -> set[int]:
     """The places of lines that repeat the words of a line above, with few words before them."""
     found: set[int] = set()
     last: dict[str, int] = {}

@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 
 _MOST = 0.8  # the share of a page's parts that must be articles
 
 
-def below_headings(tokens: Sequence[Token]) -> list[Record]:
+def below_headings(tokens: Sequence[Token]) -> list[ArticleLines]:
     """The articles, each with a title and a text, separated by empty lines or bullets or simply
     alternating; None if days are not headings here."""
     return _in_parts(tokens) or _in_turns(tokens)
 
 
-def _in_parts(tokens: Sequence[Token]) -> list[Record]:
-    records: list[Record] = []
+def _in_parts(tokens: Sequence[Token]) -> list[ArticleLines]:
+    records: list[ArticleLines] = []
     day: Token | None = None
     days = 0
     for part in _parts(tokens):
@@ -32,11 +32,11 @@ def _in_parts(tokens: Sequence[Token]) -> list[Record]:
     return shaped if several and len(shaped) >= _MOST * len(records) else []
 
 
-def _in_turns(tokens: Sequence[Token]) -> list[Record]:
+def _in_turns(tokens: Sequence[Token]) -> list[ArticleLines]:
     """The articles, if titles and sentences alternate below each day, at least twice below
     several."""
     at = [number for number, token in enumerate(tokens) if token.kind == "date"]
-    days: list[list[Record]] = []
+    days: list[list[ArticleLines]] = []
     for begin, end in zip(at, [*at[1:], len(tokens)], strict=True):
         lines = tokens[begin + 1 : end]
         pairs = [*zip(lines[::2], lines[1::2], strict=False)]
@@ -70,6 +70,6 @@ def _placed(part: Sequence[Token]) -> Iterator[Placed]:
         role = "text" if token.says else role
 
 
-def _is_title_and_text(record: Record) -> bool:
+def _is_title_and_text(record: ArticleLines) -> bool:
     roles = [each.role for each in record]
     return roles.count("text") > 0 and record[roles.index("title")].token.kind == "short"

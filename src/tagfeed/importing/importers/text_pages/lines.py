@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from tagfeed.importing.importers.text_pages.months import MONTHS, plain
+from tagfeed.importing.importers.text_pages.months import MONTHS, folded
 
 _BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦✓·*+–—-]|\d{1,3}[.)])(?:\s+|$)(?=\S|$)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
@@ -19,7 +19,7 @@ _COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 _INVISIBLE = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f]")
 
 
-class Line(Struct, frozen=True):
+class PageLine(Struct, frozen=True):
     """A line that says something. number: counted from 1. gap: how many empty lines precede it.
     has_bullet: whether it began with a bullet, or a bullet is alone on the line before. Each column
     of a table is a line of its own."""
@@ -30,7 +30,7 @@ class Line(Struct, frozen=True):
     has_bullet: bool = False
 
 
-def lines_of(text: str) -> Iterator[Line]:
+def lines_of(text: str) -> Iterator[PageLine]:
     """The lines of a page, each with single spaces."""
     gap, has_bullet = 0, False
     lines = [_with_single_spaces(line) for line in text.split("\n")]
@@ -41,7 +41,7 @@ def lines_of(text: str) -> Iterator[Line]:
             bare = bare.partition(" ")[2]
         has_bullet = has_bullet or bare != line
         for cell in filter(None, bare.split("\t")):
-            yield Line(number, cell, gap, has_bullet)
+            yield PageLine(number, cell, gap, has_bullet)
             gap, has_bullet = SAME_LINE, False
         if bare:
             gap = 0
@@ -77,7 +77,7 @@ def _counted(lines: list[str]) -> Iterator[int]:
     begins = [(n, line.split(" ", 2)) for n, line in enumerate(lines, 1) if " " in line]
     found: list[int] = []
     for number, (word, following, *_) in begins:
-        if word == str(len(found) + 1) and plain(following.strip(".,")) not in MONTHS:
+        if word == str(len(found) + 1) and folded(following.strip(".,")) not in MONTHS:
             found.append(number)
     if len(found) >= 3:
         yield from found
@@ -87,4 +87,4 @@ def _is_day(line: str) -> bool:
     """Whether the number at its beginning is a day, as in `14. März`, rather than that of a
     list."""
     match = _NUMBERED.match(line)
-    return match is not None and (match[1].isdigit() or plain(match[1]) in MONTHS)
+    return match is not None and (match[1].isdigit() or folded(match[1]) in MONTHS)

@@ -80,7 +80,7 @@ pazartesi salı çarşamba perşembe cuma cumartesi pazar
 """
 
 
-def plain(word: str) -> str:
+def folded(word: str) -> str:
     """A word in lower case without accents, so that `aout` and `août` are one."""
     parts = unicodedata.normalize("NFKD", word.lower())
     return "".join(each for each in parts if not unicodedata.combining(each))
@@ -92,14 +92,14 @@ def _by_name() -> dict[str, int]:
     found: dict[str, int] = {}
     for row in rows:
         for number, name in enumerate(row, 1):
-            found.setdefault(plain(name), number)
+            found.setdefault(folded(name), number)
     return found
 
 
 MONTHS = _by_name()
-"""The number of each month, by its plain name."""
-DAYS = frozenset(map(plain, _DAYS.split()))
-"""The plain names of the days of the week."""
+"""The number of each month, by its folded name."""
+DAYS = frozenset(map(folded, _DAYS.split()))
+"""The folded names of the days of the week."""
 
 AROUND = re.compile(
     r"(?i)^(?:(?:(?:and|und|et|y|e|en|og|och) )?(?:first |last )?(?:published|posted"

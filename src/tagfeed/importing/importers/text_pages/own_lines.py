@@ -15,7 +15,7 @@ from tagfeed.importing.importers.text_pages.furniture import (
     without_link,
 )
 from tagfeed.importing.importers.text_pages.glued import echoes
-from tagfeed.importing.importers.text_pages.lines import Line
+from tagfeed.importing.importers.text_pages.lines import PageLine
 from tagfeed.importing.importers.text_pages.people import byline
 from tagfeed.importing.importers.text_pages.token_kinds import is_sentence
 
@@ -39,7 +39,7 @@ _ADVERTISEMENT = 4  # lines of an advertisement, at most
 _OFTEN = 3  # occurrences of a line that make it a label of the page
 
 
-def without_advertisements(lines: Sequence[Line]) -> Iterator[Line]:
+def without_advertisements(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     """The lines without advertisements: what is below the word `Advertisement`, up to an empty
     line."""
     skip = 0
@@ -58,7 +58,7 @@ def without_advertisements(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _headline(line: Line, below: Sequence[Line]) -> int:
+def _headline(line: PageLine, below: Sequence[PageLine]) -> int:
     """How many lines are an advertisement's: its headline and who pays for it, if no date is near
     and no text, as an article has one."""
     near = below[: _HEADLINE + 1] if is_sponsored(line.text) else []
@@ -67,7 +67,7 @@ def _headline(line: Line, below: Sequence[Line]) -> int:
     return _HEADLINE if len(payer.split()) <= _WORDS_OF_A_PAYER and not is_sentence(payer) else 0
 
 
-def without_promotions(lines: Sequence[Line]) -> Iterator[Line]:
+def without_promotions(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     """The lines without promotions of newsletters, from the name to the button."""
     skip = 0
     for at, line in enumerate(lines):
@@ -87,7 +87,7 @@ def without_promotions(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def without_buttons(lines: Sequence[Line]) -> list[Line]:
+def without_buttons(lines: Sequence[PageLine]) -> list[PageLine]:
     """Words that several texts have after their last sentence are a button: `… of it. Read
     more`."""
     lines = [replace(line, text=without_link(line.text)) for line in lines]
@@ -105,7 +105,7 @@ def without_buttons(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def without_captions(lines: Sequence[Line]) -> list[Line]:
+def without_captions(lines: Sequence[PageLine]) -> list[PageLine]:
     """Without the words of a picture where the line below says them again, with whose it is."""
     pairs = zip(lines, [*lines[1:], None], strict=True)
     return [line for line, below in pairs if not (below and _is_credited(line.text, below.text))]
@@ -115,7 +115,7 @@ def _is_credited(text: str, below: str) -> bool:
     return text.count(" ") > 1 and below.startswith(text) and credit(below) is not None
 
 
-def without_echoes(lines: Sequence[Line]) -> list[Line]:
+def without_echoes(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines, with those emptied that only lead to an article: `Continue reading “A boat came
     in”`."""
     again = echoes(lines)

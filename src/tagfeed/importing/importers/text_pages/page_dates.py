@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.months import DAYS, MONTHS, plain
+from tagfeed.importing.importers.text_pages.months import DAYS, MONTHS, folded
 from tagfeed.importing.importers.text_pages.zones import ZONE, zone_of
 from tagfeed.importing.values import Day
 
@@ -78,7 +78,7 @@ _DIGITS = {
 _MONTH = re.compile(r"^(?P<month>[^\W\d_]{3,12})\.?(?: de)? (?:19|20)\d\d(?: \(\d+\))?$")
 
 
-class Found(Struct, frozen=True):
+class DateInLine(Struct, frozen=True):
     """A date in a line: from `begin` to `end`. numbers: day and month in unknown order, and the
     year, of a date that only the page's order makes clear; its value is None."""
 
@@ -98,13 +98,13 @@ class Found(Struct, frozen=True):
             return None
         return _with_clock(_day(year, month, day), self.clock)
 
-    def is_same_day(self, other: "Found") -> bool:
+    def is_same_day(self, other: "DateInLine") -> bool:
         """Whether another date names the same day."""
         if self.numbers or other.numbers:
             return self.numbers == other.numbers
         return f"{self.value:%Y-%m-%d}" == f"{other.value:%Y-%m-%d}"
 
-    def at(self, clock: time | None) -> "Found":
+    def at(self, clock: time | None) -> "DateInLine":
         """The date with this time of day, unless it has one itself."""
         if clock is None or self.clock is not None or isinstance(self.value, datetime):
             return self
@@ -117,7 +117,7 @@ def clock_in(text: str) -> time | None:
     return _clock(match.groupdict()) if match and match[0] else None
 
 
-def dates_in(line: str) -> Iterator[Found]:
+def dates_in(line: str) -> Iterator[DateInLine]:
     """The dates in a line, from left to right, in whatever digits."""
     line = line.translate(_DIGITS)
     if not _HAS_YEAR.search(line):
@@ -141,7 +141,7 @@ def is_relative(text: str) -> bool:
 def lacks_year(text: str) -> bool:
     """Whether it is only a day of a month."""
     match = _NO_YEAR.match(text)
-    return match is not None and plain(match["month"] or match["month2"]) in MONTHS
+    return match is not None and folded(match["month"] or match["month2"]) in MONTHS
 
 
 def is_short(text: str) -> bool:
@@ -153,10 +153,10 @@ def is_short(text: str) -> bool:
 def is_month(text: str) -> bool:
     """Whether it is a month and its year, as headings of archives are."""
     match = _MONTH.match(text)
-    return match is not None and plain(match["month"]) in MONTHS
+    return match is not None and folded(match["month"]) in MONTHS
 
 
-def order_of(dates: list[Found]) -> Order | None:
+def order_of(dates: list[DateInLine]) -> Order | None:
     """The order in which a page writes numbers, if any date, or all together, show it.
 
     Pages are sorted by time: if only one reading sorts the dates, and there are at least four, it
@@ -184,9 +184,9 @@ def _is_ordered(days: list[Day | None]) -> bool:
     return all(one >= other for one, other in steps) or all(one <= other for one, other in steps)
 
 
-def _next(line: str, at: int) -> Found | None:
+def _next(line: str, at: int) -> DateInLine | None:
     """The first date from here on; of several that begin at the same place, the longest."""
-    best: Found | None = None
+    best: DateInLine | None = None
     for pattern in _PATTERNS:
         for match in pattern.finditer(line, at):
             if found := _found(match):
@@ -196,22 +196,24 @@ def _next(line: str, at: int) -> Found | None:
     return best
 
 
-def _found(match: re.Match[str]) -> Found | None:
+def _found(match: re.Match[str]) -> DateInLine | None:
     parts = match.groupdict()
     clock = _clock(parts)
     begin = match.start()
-    if (weekday := parts.get("weekday")) and plain(weekday).replace("’", "'") not in DAYS:
+    if (weekday := parts.get("weekday")) and folded(weekday).replace("’", "'") not in DAYS:
         begin = match.end("weekday")
         begin += len(match.string[begin:]) - len(match.string[begin:].lstrip(" .,"))
     if parts.get("first"):
         first, other = int(parts["first"]), int(parts["other"])
         if not (1 <= first <= 31 and 1 <= other <= 31 and min(first, other) <= 12):
             return None
-        return Found(begin, match.end(), numbers=(first, other, int(parts["year"])), clock=clock)
-    month = int(parts["number"]) if parts.get("number") else MONTHS.get(plain(parts["month"]), 0)
+        return DateInLine(
+            begin, match.end(), numbers=(first, other, int(parts["year"])), clock=clock
+        )
+    month = int(parts["number"]) if parts.get("number") else MONTHS.get(folded(parts["month"]), 0)
     year = parts.get("year") or f"20{parts['short']}"
     day = _day(int(year), month, int(parts["day"]))
-    return Found(begin, match.end(), _with_clock(day, clock)) if day else None
+    return DateInLine(begin, match.end(), _with_clock(day, clock)) if day else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.authors_after_titles import with_authors_after
-from tagfeed.importing.importers.text_pages.page_dates import Found, Order, clock_in
+from tagfeed.importing.importers.text_pages.page_dates import DateInLine, Order, clock_in
 from tagfeed.importing.importers.text_pages.slots import Told, told_of
-from tagfeed.importing.importers.text_pages.splitting import Parts
-from tagfeed.importing.importers.text_pages.token_kinds import Record, Token
+from tagfeed.importing.importers.text_pages.splitting import SplitPage
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token
 from tagfeed.importing.values import ImportedArticle, Skipped, Where
 from tagfeed.model import Image
 
@@ -25,7 +25,7 @@ class Page(Struct, frozen=True):
 
 
 def articles_of(
-    name: str, parts: Parts, order: Order | None
+    name: str, parts: SplitPage, order: Order | None
 ) -> Iterator[ImportedArticle | Skipped]:
     """Each record as an article, or why it is not one; and the dates that belong to none. name: the
     source's."""
@@ -39,11 +39,11 @@ def articles_of(
         yield Skipped(Where(name, title.line.number), "has no date", title.text)
 
 
-def _at(record: Record, role: str) -> int:
+def _at(record: ArticleLines, role: str) -> int:
     return next(n for n, each in enumerate(record) if each.role == role)
 
 
-def _article(record: Record, told: Told, page: Page) -> ImportedArticle | Skipped:
+def _article(record: ArticleLines, told: Told, page: Page) -> ImportedArticle | Skipped:
     anchor = record[_at(record, "date")].token
     title = record[_at(record, "title")].token
     title = title if title.says else replace(title, text=title.line.text)
@@ -65,7 +65,7 @@ def _article(record: Record, told: Told, page: Page) -> ImportedArticle | Skippe
     )
 
 
-def _with_clock(record: Record, date: Found) -> Found:
+def _with_clock(record: ArticleLines, date: DateInLine) -> DateInLine:
     """The date, with the time of day that a byline says: `Posted by Ann Lee at 21:14`."""
     words = [each.token.line.text.split() for each in record if each.token.kind == "by"]
     clocks = (

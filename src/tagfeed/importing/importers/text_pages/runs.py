@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.people import names_in
-from tagfeed.importing.importers.text_pages.token_kinds import Record, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token
 
 Run = tuple[tuple[str, bool], ...]
 """What each line below the title is, down to the date, and whether an empty line is above it."""
@@ -19,7 +19,7 @@ _FEW = 3  # articles: two others are not enough to compare with
 _OTHERS = 2  # articles whose lines run in the same way
 
 
-def with_usual_runs(records: Sequence[Record]) -> list[Record]:
+def with_usual_runs(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles, each without a box above it that was taken for its title."""
     runs = [_run(record, _title_at(record)) for record in records]
     if len(records) <= _FEW or None in runs:
@@ -28,7 +28,7 @@ def with_usual_runs(records: Sequence[Record]) -> list[Record]:
     first = Counter(run[:1] for run in runs if run)
     titles = [record[_title_at(record)].token for record in records]
     apart = 2 * sum(title.line.gap > 0 for title in titles) > len(titles)
-    own: list[Record] = []
+    own: list[ArticleLines] = []
     for record, title, run in zip(records, titles, runs, strict=True):
         is_odd = run is not None and known[run] == 1 == first[run[:1]]
         lower = _lower(record, known, first, apart) if is_odd else None
@@ -39,7 +39,7 @@ def with_usual_runs(records: Sequence[Record]) -> list[Record]:
     return own
 
 
-def without_odd_texts(records: Sequence[Record]) -> list[Record]:
+def without_odd_texts(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles without a box below one that was taken for its text: behind buttons, and below
     an empty line, where no text of another is."""
     found = [_text_at(record) for record in records]
@@ -52,17 +52,17 @@ def without_odd_texts(records: Sequence[Record]) -> list[Record]:
     ]
 
 
-def _text_at(record: Record) -> int:
+def _text_at(record: ArticleLines) -> int:
     """Where its text begins; 0 if it has none."""
     return next((n for n, each in enumerate(record) if each.role == "text"), 0)
 
 
-def _is_apart(record: Record, at: int) -> bool:
+def _is_apart(record: ArticleLines, at: int) -> bool:
     return record[at].token.line.gap > 0 and record[at - 1].token.kind == "furniture"
 
 
 def _lower(
-    record: Record, known: Counter[Run | None], first: Counter[Run], apart: bool
+    record: ArticleLines, known: Counter[Run | None], first: Counter[Run], apart: bool
 ) -> int | None:
     """Where a line below the title is that could be one as well, and from which the others of the
     article run as usual. apart: whether most titles have an empty line above."""
@@ -77,11 +77,11 @@ def _lower(
     return None
 
 
-def _title_at(record: Record) -> int:
+def _title_at(record: ArticleLines) -> int:
     return next(n for n, each in enumerate(record) if each.role == "title")
 
 
-def _run(record: Record, at: int) -> Run | None:
+def _run(record: ArticleLines, at: int) -> Run | None:
     """The run from a line on; none if the date is above it."""
     found: list[tuple[str, bool]] = []
     is_apart = False
@@ -108,6 +108,6 @@ def _kind(token: Token) -> str:
     return "by" if names_in(token.text) else "words"
 
 
-def _from(record: Record, at: int) -> Record:
+def _from(record: ArticleLines, at: int) -> ArticleLines:
     """The article whose title is at a line; what was above that is not its own."""
     return [replace(record[at], place="title"), *record[at + 1 :]]

@@ -15,7 +15,7 @@ from tagfeed.importing.importers.text_pages.authors import authors_of
 from tagfeed.importing.importers.text_pages.borders import is_above
 from tagfeed.importing.importers.text_pages.cells import bare_names, every_line, zone_of
 from tagfeed.importing.importers.text_pages.credits import labelled, names_two
-from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 
 _SIGN = re.compile(r"(?i)©|\(c\)")
 _MOST = 0.6  # of the lines at a place that are credits
@@ -50,7 +50,7 @@ class _Slots(Struct, frozen=True):
     above: frozenset[Token]
 
 
-def told_of(records: Sequence[Record]) -> list[Told]:
+def told_of(records: Sequence[ArticleLines]) -> list[Told]:
     """What the labels of each article say about it."""
     bylines = Counter(zone_of(e) for e in every_line(records) if e.token.kind == "by")
     by = frozenset(zone for zone, number in bylines.items() if number >= _SEVERAL)
@@ -68,7 +68,7 @@ def told_of(records: Sequence[Record]) -> list[Told]:
 
 
 def _credits_at(
-    records: Sequence[Record], authors: frozenset[Token], has_authors: bool
+    records: Sequence[ArticleLines], authors: frozenset[Token], has_authors: bool
 ) -> frozenset[tuple[str, int]]:
     """The places at which most lines are credits or, if the page has its authors elsewhere, names
     among some credits; and how far the line below is."""
@@ -88,7 +88,9 @@ def _credits_at(
     )
 
 
-def _in_place_of_credits(records: Sequence[Record], authors: frozenset[Token]) -> Iterator[Token]:
+def _in_place_of_credits(
+    records: Sequence[ArticleLines], authors: frozenset[Token]
+) -> Iterator[Token]:
     """The lines above titles that are as far from them as several credits are, where some articles
     have nothing, as they would have a section: `Waterschap Zuiderzeeland`, `Private`."""
     heads = [[*takewhile(lambda each: each.role != "title", record)] for record in records]
@@ -126,13 +128,13 @@ def _has_sign(each: Placed) -> bool:
     return _SIGN.search(each.token.line.text) is not None
 
 
-def _below(record: Record, number: int) -> int:
+def _below(record: ArticleLines, number: int) -> int:
     """How many empty lines are below a line of an article: none or one."""
     below = record[number + 1 : number + 2]
     return min(below[0].token.line.gap, 1) if below else 1
 
 
-def _credit(record: Record, slots: _Slots, is_last: bool) -> str | None:
+def _credit(record: ArticleLines, slots: _Slots, is_last: bool) -> str | None:
     """The first label that is a credit. A bare name that is only at the end of the last article is
     the owner of the page."""
     for n, each in enumerate(record):

@@ -30,7 +30,7 @@ from tagfeed.importing.importers.text_pages.subtitles import (
     lines_above_titles,
     with_titles_above,
 )
-from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 from tagfeed.importing.importers.text_pages.undated import without_undated
 
 _MARGIN = 0.5  # by how much a layout has to fit better than the next
@@ -46,20 +46,20 @@ class CannotTellError(ValueError):
     """A page whose articles can't be told apart. The message is a phrase that follows its name."""
 
 
-class Parts(Struct, frozen=True):
+class SplitPage(Struct, frozen=True):
     """The articles of a page, the dates that belong to none, and the titles that have no date."""
 
-    records: list[Record]
+    records: list[ArticleLines]
     left_out: list[Token]
     undated: Sequence[Token] = ()
 
 
-def split(tokens: Sequence[Token]) -> Parts:
+def split(tokens: Sequence[Token]) -> SplitPage:
     """The articles of a page. Raises CannotTellError."""
     if not any(token.kind == "date" for token in tokens):
         raise CannotTellError("has no date by which an article could be recognised")
     if records := below_headings(tokens):
-        return Parts(records, [])
+        return SplitPage(records, [])
     looks = looks_of(tokens)
     fits = fits_of(looks)
     expected = _expected(tokens, looks, fits)
@@ -80,7 +80,7 @@ def split(tokens: Sequence[Token]) -> Parts:
             raise CannotTellError("leaves open which of two lines is the title")
         records = with_titles_above(records, above)
     records, undated = without_undated(without_odd_texts(with_usual_runs(records)))
-    return _without_bare_update(Parts(records, parts.left_out, undated))
+    return _without_bare_update(SplitPage(records, parts.left_out, undated))
 
 
 def _expected(
@@ -95,29 +95,29 @@ def _expected(
     }
 
 
-def _likelihood(records: Sequence[Record]) -> float:
+def _likelihood(records: Sequence[ArticleLines]) -> float:
     """What speaks for these articles, or against them, besides how well their lines fit."""
     return _BY_BULLETS * titles_are_marked(records) - _ODD * odd_steps(records)
 
 
-def _lacking(parts: Parts) -> int:
+def _lacking(parts: SplitPage) -> int:
     """How many articles have no text, if nearly all have one: a wrong order takes something else
     for the title of the first article, or of the last."""
     texts = sum(map(_has_text, parts.records))
     return len(parts.records) - texts if texts >= _MOST * (len(parts.records) - 1) else 0
 
 
-def _without_bare_update(parts: Parts) -> Parts:
+def _without_bare_update(parts: SplitPage) -> SplitPage:
     """The articles, without a single one that only says when the page last changed, as terms of use
     do."""
     if len(parts.records) != 1:
         return parts
     date = _one(parts.records[0], "date")
     said = date.line.text[: date.date.begin] if date.date else ""
-    return Parts([], [date, *parts.left_out]) if says_updated(said) else parts
+    return SplitPage([], [date, *parts.left_out]) if says_updated(said) else parts
 
 
-def _agreed(one: Parts, other: Parts, tokens: Sequence[Token]) -> Parts:
+def _agreed(one: SplitPage, other: SplitPage, tokens: Sequence[Token]) -> SplitPage:
     """The articles that are in both; of two that have the same date, that whose lines between title
     and date are those of another. Raises CannotTellError, if those in both are fewer than half."""
     pairs = [*map(_pair, other.records)]
@@ -127,7 +127,7 @@ def _agreed(one: Parts, other: Parts, tokens: Sequence[Token]) -> Parts:
     at = {token: n for n, token in enumerate(tokens)}
     usual = {_lines_between(tokens, at, record) for record in agreed}
     same = {_one(record, "date"): record for record in other.records}
-    kept: list[Record] = []
+    kept: list[ArticleLines] = []
     for record in one.records:
         rival = None if record in agreed else same.get(_one(record, "date"))
         ways = [way for way in (record, rival) if way]
@@ -135,31 +135,31 @@ def _agreed(one: Parts, other: Parts, tokens: Sequence[Token]) -> Parts:
         kept += fitting if len(fitting) == 1 else []
     dates = {_one(record, "date") for record in kept}
     left = [date for record in one.records if (date := _one(record, "date")) not in dates]
-    return Parts(kept, left + one.left_out)
+    return SplitPage(kept, left + one.left_out)
 
 
 def _lines_between(
-    tokens: Sequence[Token], at: Mapping[Token, int], record: Record
+    tokens: Sequence[Token], at: Mapping[Token, int], record: ArticleLines
 ) -> tuple[str, ...]:
     """What is between the title and the date of an article on the page."""
     begin, end = sorted(at[each] for each in _pair(record))
     return tuple(token.kind for token in tokens[begin + 1 : end])
 
 
-def _pair(record: Record) -> tuple[Token, Token]:
+def _pair(record: ArticleLines) -> tuple[Token, Token]:
     """The title and the date of an article."""
     return _one(record, "title"), _one(record, "date")
 
 
-def _one(record: Record, role: str) -> Token:
+def _one(record: ArticleLines, role: str) -> Token:
     return next(each.token for each in record if each.role == role)
 
 
-def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
+def _parts(tokens: Sequence[Token], found: Fit, order: str) -> SplitPage:
     begins = layout(order, LABELS[0]).begins
-    records: list[Record] = []
+    records: list[ArticleLines] = []
     left_out: list[Token] = []
-    outside: list[Record] = [[]]  # lines above the first article, and below each
+    outside: list[ArticleLines] = [[]]  # lines above the first article, and below each
     last = OUTSIDE[0]
     for token, place in zip(tokens, found.places, strict=True):
         if place in OUTSIDE:
@@ -176,10 +176,10 @@ def _parts(tokens: Sequence[Token], found: Fit, order: str) -> Parts:
     mended = with_own_labels(outside[0], records, outside[-1])
     mended = with_nearest_titles(with_last_text(mended, outside[-1], order))
     mended = with_titles(without_odd_ends(mended, outside[-1]))
-    return _without_odd_ends(Parts(mended, left_out))
+    return _without_odd_ends(SplitPage(mended, left_out))
 
 
-def _without_odd_ends(parts: Parts) -> Parts:
+def _without_odd_ends(parts: SplitPage) -> SplitPage:
     """The articles without what belongs to the page: a last article whose date is written
     differently from all others (`Page updated on 3 May 2021`), and a text that only the first
     article has, which is an advertisement."""
@@ -187,23 +187,23 @@ def _without_odd_ends(parts: Parts) -> Parts:
     if len(others) < 2:
         return parts
     if _is_odd(last, others):
-        return Parts(others, [*parts.left_out, _one(last, "date")])
+        return SplitPage(others, [*parts.left_out, _one(last, "date")])
     if sum(map(_has_text, parts.records)) != 1 or _has_text(parts.records[0]):
         return parts
     bare = [[each for each in record if each.role != "text"] for record in parts.records]
-    return Parts(bare, parts.left_out)
+    return SplitPage(bare, parts.left_out)
 
 
-def _is_odd(record: Record, others: Sequence[Record]) -> bool:
+def _is_odd(record: ArticleLines, others: Sequence[ArticleLines]) -> bool:
     words, word = {_word_beside(other) for other in others}, _word_beside(record)
     return len(words) == 1 and None not in words and bool(word) and word not in words
 
 
-def _has_text(record: Record) -> bool:
+def _has_text(record: ArticleLines) -> bool:
     return any(each.role == "text" for each in record)
 
 
-def _word_beside(record: Record) -> str | None:
+def _word_beside(record: ArticleLines) -> str | None:
     """The first word beside a date on its line, such as `Published`; None if there are names."""
     token = _one(record, "date")
     date, text = token.date, token.line.text

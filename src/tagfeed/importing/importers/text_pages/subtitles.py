@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.token_kinds import Placed, Record, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 
 _MOST = 0.8  # of the articles that have such a line
 _FEW = 3  # articles of which two are not enough to tell
@@ -15,7 +15,9 @@ _TITLE = 4  # words of one that is a title
 _ONE_IN = 3  # of such lines, of which one is as long at least where they are titles
 
 
-def lines_above_titles(records: Sequence[Record], tokens: Sequence[Token]) -> Mapping[Token, Token]:
+def lines_above_titles(
+    records: Sequence[ArticleLines], tokens: Sequence[Token]
+) -> Mapping[Token, Token]:
     """The line right above each title, if nearly all have one that is another on each, and no
     article has a text."""
     lines = {token: line for line, token in pairwise(tokens) if token.line.gap <= 0 and line.says}
@@ -33,20 +35,22 @@ def are_titles(lines: Collection[Token]) -> bool:
     return _ONE_IN * sum(_words(line) >= _TITLE for line in lines) >= len(lines)
 
 
-def with_titles_above(records: Sequence[Record], above: Mapping[Token, Token]) -> list[Record]:
+def with_titles_above(
+    records: Sequence[ArticleLines], above: Mapping[Token, Token]
+) -> list[ArticleLines]:
     """The articles with the lines above their titles as titles, and those as texts."""
     moved = frozenset(above.values())
     own = [[each for each in record if each.token not in moved] for record in records]
     return [[line for each in record for line in _turned(each, above)] for record in own]
 
 
-def _turned(each: Placed, above: Mapping[Token, Token]) -> Record:
+def _turned(each: Placed, above: Mapping[Token, Token]) -> ArticleLines:
     if each.role != "title" or each.token not in above:
         return [each]
     return [Placed(above[each.token], "title"), replace(each, place="text 1")]
 
 
-def _title(record: Record) -> Token:
+def _title(record: ArticleLines) -> Token:
     return next(each.token for each in record if each.role == "title")
 
 

@@ -5,10 +5,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tagfeed.importing.importers.text_pages.lines import Line
-from tagfeed.importing.importers.text_pages.page_dates import Found
+from tagfeed.importing.importers.text_pages.lines import PageLine
+from tagfeed.importing.importers.text_pages.page_dates import DateInLine
 
-Kind = Literal["date", "by", "credit", "tags", "furniture", "short", "long"]
+TokenKind = Literal["date", "by", "credit", "tags", "furniture", "short", "long"]
 
 # How many characters a title has at most, by what it ends with before closing quotes.
 _TITLES = {".": 60, "?": 90, "!": 90, "…": 90, "。": 0}
@@ -27,13 +27,13 @@ class Token(Struct, frozen=True):
     after a date on its line: a label or a title.
     """
 
-    kind: Kind
-    line: Line
+    kind: TokenKind
+    line: PageLine
     text: str
     people: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
-    date: Found | None = None
-    updated: Found | None = None
+    date: DateInLine | None = None
+    updated: DateInLine | None = None
     words: tuple[str, ...] = ()
     words_beside: tuple[str, str] = ("", "")
     is_label_beside: bool = True
@@ -61,10 +61,10 @@ class Placed(Struct, frozen=True):
         return self.place.split()[0]
 
 
-Record = list[Placed]
+ArticleLines = list[Placed]
 
 
-def said(line: Line, text: str) -> Token:
+def said(line: PageLine, text: str) -> Token:
     """The token of its words, long ones as a text, short ones as a title."""
     is_long = width(text) > _TITLES.get(text.rstrip(_CLOSING)[-1:], _LONGEST_TITLE)
     return Token("long" if is_long else "short", line, text)

@@ -18,7 +18,7 @@ from tagfeed.importing.importers.text_pages.dated_lines import dated, with_bare_
 from tagfeed.importing.importers.text_pages.days import with_days_below
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, tags_of, without_count
 from tagfeed.importing.importers.text_pages.glued import with_space
-from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, SAME_LINE, Line
+from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, SAME_LINE, PageLine
 from tagfeed.importing.importers.text_pages.own_dates import (
     each_date_once,
     with_updates,
@@ -43,7 +43,7 @@ from tagfeed.importing.importers.text_pages.years import with_years
 _BESIDE = re.compile(r"\s*[|•·]\s*")
 
 
-def tokens_of(lines: Iterable[Line]) -> list[Token]:
+def tokens_of(lines: Iterable[PageLine]) -> list[Token]:
     """The lines of a page that may be an article's."""
     own = without_captions([*without_advertisements([*lines])])
     own = without_buttons([*without_promotions(own)])
@@ -56,11 +56,11 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
     return with_days_below(without_places([*with_long_bylines(dated_)]))
 
 
-def _with_gaps(found: Iterable[Token | Line]) -> Iterator[Token]:
+def _with_gaps(found: Iterable[Token | PageLine]) -> Iterator[Token]:
     """A token after lines that say nothing is as far from the previous token as those were."""
     gap, has_bullet = SAME_LINE, False
     for each in found:
-        line = each if isinstance(each, Line) else each.line
+        line = each if isinstance(each, PageLine) else each.line
         gap, has_bullet = max(gap, line.gap), has_bullet or line.has_bullet
         if isinstance(each, Token):
             yield replace(each, line=replace(line, gap=gap, has_bullet=has_bullet))
@@ -82,7 +82,7 @@ def _is_label(text: str) -> bool:
     return is_furniture(text) or len(text.split()) <= 3
 
 
-def _token(papers: Set[str], line: Line) -> Token | Line:
+def _token(papers: Set[str], line: PageLine) -> Token | PageLine:
     text = line.text
     if len(text) > LONGEST_LINE:
         return said(line, text)

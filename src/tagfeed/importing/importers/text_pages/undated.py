@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.token_kinds import Record, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token
 
 _FEW = 3  # articles that are needed to know what all look like
 _ONE_IN = 4  # articles, of which one at most lacks its date
 
 
-def without_undated(records: Sequence[Record]) -> tuple[list[Record], list[Token]]:
+def without_undated(records: Sequence[ArticleLines]) -> tuple[list[ArticleLines], list[Token]]:
     """The articles without the lines of those that have no date, and the titles of these."""
     titles = [next(each.token for each in record if each.role == "title") for record in records]
     shapes = {_shape(title) for title in titles}
@@ -35,7 +35,7 @@ def _shape(token: Token) -> tuple[bool, bool]:
     return token.line.has_bullet, token.line.gap > 0
 
 
-def _begins(record: Record, at: int, shapes: set[tuple[bool, bool]]) -> bool:
+def _begins(record: ArticleLines, at: int, shapes: set[tuple[bool, bool]]) -> bool:
     """Whether a line of a text looks as titles do, and has a sentence above and one below."""
     around = record[at - 1 : at + 2] if at else []
     if len(around) < 3 or any(each.role != "text" for each in around):
@@ -45,7 +45,7 @@ def _begins(record: Record, at: int, shapes: set[tuple[bool, bool]]) -> bool:
     return is_title and above.is_sentence and below.is_sentence
 
 
-def _parted(record: Record, at: int) -> tuple[Record, Token | None]:
+def _parted(record: ArticleLines, at: int) -> tuple[ArticleLines, Token | None]:
     """An article, and the title of the one that has no date; at: where the lower one begins."""
     if not at:
         return record, None

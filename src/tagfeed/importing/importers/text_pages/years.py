@@ -12,9 +12,9 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.lines import Line
-from tagfeed.importing.importers.text_pages.months import MONTHS, plain
-from tagfeed.importing.importers.text_pages.page_dates import SHORT, Found, lacks_year
+from tagfeed.importing.importers.text_pages.lines import PageLine
+from tagfeed.importing.importers.text_pages.months import MONTHS, folded
+from tagfeed.importing.importers.text_pages.page_dates import SHORT, DateInLine, lacks_year
 from tagfeed.importing.importers.text_pages.token_kinds import Token
 
 _DAY = re.compile(
@@ -34,16 +34,16 @@ class Heading(Struct, frozen=True):
     below: list[int]
 
 
-def with_years(found: Sequence[Token | Line]) -> list[Token | Line]:
+def with_years(found: Sequence[Token | PageLine]) -> list[Token | PageLine]:
     """The lines of a page, with the years of dates that can be completed."""
-    known: dict[int, Found] = _of_two_digits(found) or _below_headings(found)
+    known: dict[int, DateInLine] = _of_two_digits(found) or _below_headings(found)
     return [
         _dated(each, known[at]) if isinstance(each, Token) and at in known else each
         for at, each in enumerate(found)
     ]
 
 
-def _dated(token: Token, date: Found) -> Token:
+def _dated(token: Token, date: DateInLine) -> Token:
     if token.kind == "date":
         return replace(token, date=date)
     beside = ("", token.line.text[date.end :].lstrip(" :–—-"))
@@ -51,7 +51,7 @@ def _dated(token: Token, date: Found) -> Token:
     return replace(own, is_label_beside=False)
 
 
-def _of_two_digits(found: Sequence[Token | Line]) -> dict[int, Found]:
+def _of_two_digits(found: Sequence[Token | PageLine]) -> dict[int, DateInLine]:
     """Read in the one order in which all are days. Two digits at the end are the year if no
     possible order begins with it, or if the first number changes from date to date more often than
     the last, as days do."""
@@ -66,7 +66,7 @@ def _of_two_digits(found: Sequence[Token | Line]) -> dict[int, Found]:
     if is_first and not len(years) < len(begins):
         return {}
     return {
-        at: Found(match.start(), match.end(), numbers=(first, other, _whole(year)))
+        at: DateInLine(match.start(), match.end(), numbers=(first, other, _whole(year)))
         for at, (match, first, other, year) in numbers.items()
         if min(first, other) in range(1, 13) and max(first, other) <= 31
     }
@@ -83,22 +83,22 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _below_headings(found: Sequence[Token | Line]) -> dict[int, Found]:
+def _below_headings(found: Sequence[Token | PageLine]) -> dict[int, DateInLine]:
     days = _days(found, _is_open) or _days(found, _begins_with_day)
     headings = [*_headings(found, days)]
     if not headings or not all(_holds(heading, days) for heading in headings):
         return {}
-    known: dict[int, Found] = {}
+    known: dict[int, DateInLine] = {}
     for heading in headings:
         for at in heading.below:
             begin, end, month, day = days[at]
             if value := _day(heading.year, month, day):
-                known[at] = Found(begin, end, value)
+                known[at] = DateInLine(begin, end, value)
     return known
 
 
 def _days(
-    found: Sequence[Token | Line], may_be: Callable[[Token], bool]
+    found: Sequence[Token | PageLine], may_be: Callable[[Token], bool]
 ) -> dict[int, tuple[int, int, int, int]]:
     return {
         at: place
@@ -108,7 +108,7 @@ def _days(
 
 
 def _headings(
-    found: Sequence[Token | Line], days: dict[int, tuple[int, int, int, int]]
+    found: Sequence[Token | PageLine], days: dict[int, tuple[int, int, int, int]]
 ) -> Iterator[Heading]:
     """The headings with dates below them; none if a list of years without dates, such as links, is
     among them."""
@@ -128,13 +128,13 @@ def _headings(
         yield from whole
 
 
-def _heading(each: Token | Line) -> Heading | None:
-    text = each.text if isinstance(each, Line) else each.line.text
+def _heading(each: Token | PageLine) -> Heading | None:
+    text = each.text if isinstance(each, PageLine) else each.line.text
     year = _YEAR.search(text)
     if year is None:
         return None
-    if isinstance(each, Line):  # a month with its year, which says nothing else
-        month = MONTHS.get(plain(text.split()[0].strip(".")))
+    if isinstance(each, PageLine):  # a month with its year, which says nothing else
+        month = MONTHS.get(folded(text.split()[0].strip(".")))
         return Heading(int(year[0]), month, []) if month else None
     return Heading(int(year[0]), None, []) if year[0] == text else None
 
@@ -161,7 +161,7 @@ def _begins_with_day(token: Token) -> bool:
 def _month_and_day(token: Token) -> tuple[int, int, int, int] | None:
     """Where a day begins and ends, its month and its number."""
     for match in _DAY.finditer(token.line.text):
-        month = MONTHS.get(plain(match[2] or match[3]))
+        month = MONTHS.get(folded(match[2] or match[3]))
         if month:
             return match.start(), match.end(), month, int(match[1] or match[4])
     return None
