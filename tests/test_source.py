@@ -14,6 +14,7 @@ import pytest
 
 from cases import CASES, NOW, Case
 from conftest import slow, some_slow
+from machine import PROGRAM, run
 from rows import TYPES, Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, load, pin
 from tagfeed.errors import InputError
@@ -51,6 +52,26 @@ def faults_of(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     with pytest.raises(InputError) as raised:
         load(path.name)
     return [str(fault) for fault in raised.value.faults]
+
+
+def test_runs_for_cron_read_decimals_and_uuids_as_others_do(tmp_path: Path) -> None:
+    """They import neither type before msgspec, which writes what they remember."""
+    rows = tmp_path / "articles" / "a.parquet"
+    rows.parent.mkdir()
+    image = "{'url': 'https://example.org/a.jpg', 'width': 640.00::DECIMAL(10, 2)}"
+    with connected() as connection:
+        connection.execute(
+            f"""COPY (SELECT 'A title' AS title, DATE '2020-01-01' AS date,
+                'https://example.org/1/' AS url, {image} AS image,
+                '466ed480-3ecd-41b0-acdc-5f20a2c14a09'::UUID AS guid) TO '{rows}'"""
+        )
+    source = {**PARQUET, "faults": 0.5}
+    write_list(tmp_path / "articles.yaml", {"site": SITE, "source": source})
+    ended = run([*PROGRAM, "build", "--quiet"], tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    found = (tmp_path / "feeds" / "rss.xml").read_text(encoding="utf-8")
+    assert 'width="640"' in found
+    assert ">466ed480-3ecd-41b0-acdc-5f20a2c14a09</guid>" in found
 
 
 OF_LISTS = [case for case in CASES if not case.catalog().markdown]  # files are no rows
