@@ -42,7 +42,7 @@ def with_last_text(
 def _rest(
     others: Sequence[ArticleLines], last: ArticleLines, behind: Sequence[Placed]
 ) -> ArticleLines:
-    """The sentences after the last article, up to the label that follows all others."""
+    """The sentences after the last article, with the label below them that follows all others."""
     ends = [_without_numbers(e) for record in [*others, last] for e in record if e.role == "label"]
     found = [_without_numbers(each) for each in behind[:_NEAR]]
     end = next(
@@ -50,7 +50,8 @@ def _rest(
     )
     is_text = bool(last) and last[-1].role == "text"
     rest = behind[:end] if is_text and all(each.token.is_sentence for each in behind[:end]) else []
-    return [replace(each, place="text 2") for each in rest]
+    label = [replace(behind[end], place="label 3 0")] if rest else []
+    return [replace(each, place="text 2") for each in rest] + label
 
 
 def _without_numbers(each: Placed) -> str:
@@ -78,14 +79,15 @@ def without_odd_ends(
     records: Sequence[ArticleLines], behind: Sequence[Placed]
 ) -> list[ArticleLines]:
     """The last article without the foot of the page: it is cut where it continues as no other does,
-    but not within the text above a button that loads more articles. The first article is cut above
-    its first line in the same way."""
+    but not within the text above a label that others have, or a button that loads more. The first
+    article is cut above its first line in the same way."""
     if len(records) <= _FEW:
         return [*records]
     first, *middle, last = records
     ups = {step for record in [*middle, last] for step in _known([*reversed(record)])}
     downs = {step for record in [first, *middle] for step in _known(record)}
     is_whole = bool(behind) and loads_more(behind[0].token.text)
+    is_whole = is_whole or _is_told_by_end(last, [first, *middle])
     must = max(_last_at(last), _texts_until(last) if is_whole else 0)
     begin, end = _until(_first_at(first), first[::-1], ups), _until(must, last, downs)
     return [first[len(first) - begin :], *middle, last[:end]]
@@ -124,6 +126,18 @@ def _step(one: Placed, other: Placed) -> Step:
 
 def _part(each: Placed) -> str:
     return each.role if each.role != "label" else each.place[:7]
+
+
+def _is_told_by_end(last: ArticleLines, others: Sequence[ArticleLines]) -> bool:
+    """Whether the label below its text is one that most others have: a paragraph more is its
+    own."""
+    below = last[_texts_until(last) :][:1]
+    has = [any(_is_same(each, end) for each in other) for other in others for end in below]
+    return 2 * sum(has) > len(others)
+
+
+def _is_same(one: Placed, other: Placed) -> bool:
+    return one.role == other.role == "label" and _without_numbers(one) == _without_numbers(other)
 
 
 def _first_at(record: ArticleLines) -> int:

@@ -6,16 +6,18 @@ advertisement; the line below it, from which they run as from the others, is the
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.people import names_in
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 
 Run = tuple[tuple[str, bool], ...]
 """What each line below the title is, down to the date, and whether an empty line is above it."""
 
 _FEW = 3  # articles: two others are not enough to compare with
+_ONE_IN = 4  # articles with texts, of which one at most has a box below it
 _OTHERS = 2  # articles whose lines run in the same way
 
 
@@ -40,15 +42,22 @@ def with_usual_runs(records: Sequence[ArticleLines]) -> list[ArticleLines]:
 
 
 def without_odd_texts(records: Sequence[ArticleLines]) -> list[ArticleLines]:
-    """The articles without a box below one that was taken for its text: behind buttons, and below
-    an empty line, where no text of another is."""
+    """The articles without a box below one that was taken for its text: an empty line is above it,
+    or above its heading, as is above no text of another; or it is below the text, and no sentence
+    as all other texts are."""
     found = [_text_at(record) for record in records]
-    odd = [bool(n) and _is_apart(record, n) for record, n in zip(records, found, strict=True)]
-    if sum(map(bool, found)) <= _FEW or sum(odd) != 1:
-        return [*records]
+    odd = [bool(n) and _is_parted(record, n) for record, n in zip(records, found, strict=True)]
+    is_odd = _ONE_IN * sum(odd) <= sum(map(bool, found))
+    told = [
+        _without_box(record, n) if is_odd and is_own else record
+        for record, n, is_own in zip(records, found, odd, strict=True)
+    ]
+    lasts = [record[-1].token for record in told if record[-1].role == "text"]
+    ends = [token for token in lasts if not token.is_sentence]
+    are_odd = _ONE_IN * len(ends) <= len(lasts)
     return [
-        [each for each in record if each.role != "text"] if is_odd else record
-        for record, is_odd in zip(records, odd, strict=True)
+        record[:-1] if are_odd and record[-1].token in ends and _is_box(record) else record
+        for record in told
     ]
 
 
@@ -57,8 +66,25 @@ def _text_at(record: ArticleLines) -> int:
     return next((n for n, each in enumerate(record) if each.role == "text"), 0)
 
 
-def _is_apart(record: ArticleLines, at: int) -> bool:
-    return record[at].token.line.gap > 0 and record[at - 1].token.kind == "furniture"
+def _is_parted(record: ArticleLines, at: int) -> bool:
+    """Whether an empty line is between the text and what it belongs to, its date or its title."""
+    labels = takewhile(lambda each: each.role == "label", reversed(record[:at]))
+    return any(each.token.line.gap > 0 for each in (record[at], *labels))
+
+
+def _without_box(record: ArticleLines, at: int) -> ArticleLines:
+    """The article without its text, and without the labels around that."""
+    begin = at - sum(1 for _ in takewhile(_is_of_box, reversed(record[:at])))
+    return [*record[:begin], *dropwhile(lambda each: each.role == "text", record[at:])]
+
+
+def _is_of_box(each: Placed) -> bool:
+    return each.role == "label" and each.token.kind in ("short", "long", "furniture")
+
+
+def _is_box(record: ArticleLines) -> bool:
+    """Whether its last line is a second text that an empty line parts from the first."""
+    return len(record) > 1 and record[-2].role == "text" and record[-1].token.line.gap > 0
 
 
 def _lower(
