@@ -42,10 +42,10 @@ def plan_feeds(
 ) -> Plan:
     """The feeds of the site, of every tag and author with an article to show, and of every query.
 
-    now: an aware datetime. Articles dated after it are held back, those that expire at or before
-    it are taken out, drafts never show, and a correction dated after it is left undated. One that
-    was withdrawn by then is neither: its feeds tell readers so for a while. Entries are newest
-    first; ties keep the list's order.
+    now: an aware datetime. Articles dated after it are held back, those that expire at or before it
+    are taken out, drafts never show, and a correction dated after it is left undated. An article
+    withdrawn by then is not shown; its feeds report that for a while. Entries are newest first;
+    ties keep the list's order.
 
     names: the spellings of tags and people that the list does not declare, by the folders of their
     feeds; default: as in the oldest article shown. languages: the homes of the feeds of languages

@@ -2,8 +2,8 @@
 
 An article that is shown has a number, and keeps it when it expires or is taken back. So page k
 holds numbers (k - 1) * n + 1 to k * n for good, and articles that come to the newer end leave full
-pages as they are, bytes and all. A full page links to the next one from the beginning: it is there,
-though it may be empty yet.
+pages as they are, bytes and all. A full page links to the next one from the beginning: it exists,
+though it may still be empty.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -31,7 +31,7 @@ class Owner(Struct, frozen=True):
 
         body: that of a twin is what it unpacks to.
 
-        A file made for an address such as example.org was never published, and one that says no
+        A file made for an address such as example.org was never published, and one without an
         address is damaged: any list may replace these.
         """
         name = twin_of(path)[0].rpartition("/")[2]

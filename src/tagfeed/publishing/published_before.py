@@ -53,8 +53,9 @@ class PublishedBefore:
 
     @cached_property
     def _entries(self) -> "list[array[int]]":
-        """The keys of all entries, shard by shard, in order: of very many feeds, nearly all that is
-        asked for is not there, and to find that out in the shards would take seconds each time."""
+        """The keys of all entries, shard by shard, in order: with very many feeds, most of what is
+        asked for does not exist, and finding that out in the shards would take seconds each
+        time."""
         return [array("Q", part.entries.keys()) for part in self._parts()]
 
     @cached_property

@@ -2,8 +2,8 @@
 
 A feed is in the shard that its key falls into, with its files and the entries that it shows; so are
 the copies of it at addresses that moved. The first shard, which every build reads, has the site's
-own feed, those that show nothing, and what is no feed's. An entry that feeds of several shards show
-is in each of these.
+own feed, those that show nothing, and whatever belongs to no feed. An entry that feeds of several
+shards show is in each of these.
 
 The manifest names the shards with their digests, by which their files are named too: one that
 changes is another file, so that all of them are replaced when the manifest is.

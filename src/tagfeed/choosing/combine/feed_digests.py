@@ -29,8 +29,8 @@ _COMPARED = """
     SELECT number FROM heads LEFT JOIN before USING (home)
     WHERE before.digest IS DISTINCT FROM heads.digest
     UNION SELECT number FROM heads WHERE number IN ({stale})"""
-"""Makes the table `heads` of the feeds that there are, by the digests of all that decides what they
-say. And `stale`, the feeds to be made again."""
+"""Makes the table `heads` of all feeds, with a digest of everything that decides what they say, and
+`stale`, of the feeds to be made again."""
 
 
 class ChangedFeeds(Struct, frozen=True):

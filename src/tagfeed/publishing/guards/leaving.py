@@ -24,7 +24,7 @@ def left_unsaid(
     list: str,
     now: datetime,
 ) -> Iterator[Fault]:
-    """A warning for each of the entries that were removed and are in the list no longer.
+    """A warning for each of the entries that were removed and are no longer in the list.
 
     known: what was published before. list: the file name of the list.
     """
@@ -46,8 +46,8 @@ def left_unsaid(
 
 
 def _is_public(known: Manifest) -> bool:
-    """Whether what was published before is public. Of private feeds, it is not on record which tags
-    an article had, and its date may be in the future."""
+    """Whether what was published before is public. The record of private feeds does not have the
+    tags of an article, and its date may be in the future."""
     return any(not feed.key.startswith("partner ") for feed in known.feeds)
 
 

@@ -175,9 +175,8 @@ def _by_entries(feed: Feed, now: Situation) -> str | None:
 
 
 def _joined(folder: str, now: Situation) -> str | None:
-    """The folder of the name of which the one that a folder was made for is a spelling by now.
-
-    To an earlier tagfeed they were two, and it left no record of what a folder is for.
+    """The folder of the name that now includes, as a spelling, the name that a folder was made for.
+    An earlier tagfeed took them for two, and left no record of what a folder is for.
     """
     if now.on_record[folder].key:
         return None

@@ -24,7 +24,7 @@ Showed = Callable[[str], Collection[int]]
 class PlaceExchange(Struct, frozen=True):
     """The reasons why a plan in which feeds take the places of others may not be published.
 
-    returning: the addresses that get their feeds again by what the refusals say.
+    returning: the addresses that get their feeds back if the list follows the refusals.
     """
 
     refusals: tuple[Fault, ...] = ()

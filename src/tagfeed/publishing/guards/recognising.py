@@ -1,4 +1,4 @@
-"""Recognises a feed at another address: by what it is a feed of, and by the articles it shows."""
+"""Recognises a feed at another address, by its key and by the articles it shows."""
 
 from collections.abc import Callable
 

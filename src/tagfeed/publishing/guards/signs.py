@@ -1,4 +1,4 @@
-"""Signs: by what a published entry is recognised in an article that has another id."""
+"""Signs: what a published entry is recognised by in an article that has another id."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,5 @@
-"""Words beside dates that say which day it is: that of a change, or none of an article's."""
+"""Words beside dates that say which day it is: that of a change, or one that is not an
+article's."""
 
 import re
 

@@ -1,5 +1,5 @@
-"""What is above the first date of a page and below its last. Only there do two orders differ that
-agree everywhere between. And what is before all dates on their lines."""
+"""What is above the first date of a page and below its last. Two orders that agree everywhere
+between differ only there. Also, what is before all dates on their lines."""
 
 from collections.abc import Sequence
 from itertools import pairwise
