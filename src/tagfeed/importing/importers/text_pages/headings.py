@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from tagfeed.importing.importers.text_pages.people import names_in
 from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 
 _MOST = 0.8  # the share of a page's parts that must be articles
@@ -27,9 +28,28 @@ def _in_parts(tokens: Sequence[Token]) -> list[ArticleLines]:
         elif day is not None:
             records.append([Placed(day, "date"), *_placed(part)])
     shaped = [record for record in records if _is_title_and_text(record)]
+    if len(shaped) < _MOST * len(records):
+        records = [*_without_foot(records)]
+        whole = [record for record in records if _is_article(record)]
+        are_most = len(whole) >= _MOST * len(records) and 2 * len(shaped) > len(records)
+        shaped = whole if are_most else []
     below = Counter(record[0].token.line.number for record in shaped)
     several = max([*below.values()][:-1] or [len(shaped)], default=0) > 1 and days < len(shaped)
-    return shaped if several and len(shaped) >= _MOST * len(records) else []
+    return shaped if several else []
+
+
+def _without_foot(records: Sequence[ArticleLines]) -> Iterator[ArticleLines]:
+    """The parts without what is below the last day and has no text, or comes after such a part."""
+    last = records[-1][0] if records else None
+    above = [record for record in records if record[0] != last]
+    yield from above
+    yield from takewhile(_is_title_and_text, records[len(above) :])
+
+
+def _is_article(record: ArticleLines) -> bool:
+    """Whether a part is of one line, or begins with a title above a text or an author."""
+    first = record[1].token
+    return first.kind == "short" and not first.text.endswith(".")
 
 
 def _in_turns(tokens: Sequence[Token]) -> list[ArticleLines]:
@@ -65,8 +85,9 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _placed(part: Sequence[Token]) -> Iterator[Placed]:
     role = "title"
-    for token in part:
-        yield Placed(token, role if token.says else "label")
+    for n, token in enumerate(part):
+        is_author = n == len(part) - 1 > 0 and token.kind == "short" and bool(names_in(token.text))
+        yield Placed(token, role if token.says and not is_author else "label")
         role = "text" if token.says else role
 
 
