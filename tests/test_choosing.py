@@ -378,8 +378,22 @@ def test_what_is_damaged_is_chosen_again_and_not_every_row_read(
     assert published(folder).keys() >= before.keys()
 
 
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (duckdb.OutOfMemoryException("could not allocate block"), "could not allocate block"),
+        (
+            duckdb.IOException('Could not write file "a": No space left on device'),
+            "free some space",
+        ),
+        (
+            PermissionError(errno.EACCES, "Permission denied"),
+            "let the user that runs tagfeed write",
+        ),
+    ],
+)
 def test_where_nothing_can_be_kept_the_run_ends_and_what_was_published_stays(
-    ways: Ways, monkeypatch: pytest.MonkeyPatch
+    failure: Exception, said: str, ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     busy_list(ways)
     folder = only_chosen(ways, monkeypatch)
@@ -388,12 +402,12 @@ def test_where_nothing_can_be_kept_the_run_ends_and_what_was_published_stays(
     write_parquet(folder / "articles/800.parquet", [an_article(800, random.Random(9))])
     asked = []
 
-    def out_of_memory(*_: object) -> None:
+    def fail(*_: object) -> None:
         asked.append(1)
-        raise duckdb.OutOfMemoryException("could not allocate block")
+        raise failure
 
-    monkeypatch.setattr(builds, "on_record", out_of_memory)
-    with pytest.raises(OutputError, match=r"its rows cannot be chosen: .*could not allocate"):
+    monkeypatch.setattr(builds, "on_record", fail)
+    with pytest.raises(OutputError, match=rf"\.tagfeed: rows cannot be chosen there: .*{said}"):
         build(folder / "articles.yaml", now=NOW)
     assert len(asked) == 2
     assert published(folder) == before

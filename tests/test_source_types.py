@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from machine import PROGRAM, powerless, run
 from rows import write_list
 from tagfeed import build, load
 from tagfeed.errors import InputError
@@ -119,3 +120,11 @@ def test_every_file_that_cannot_be_read_is_named_beside_all_other_faults(tmp_pat
         "rows/x.parquet",
         "rows/y.parquet",
     ]
+
+
+def test_a_file_that_may_not_be_read_is_not_to_be_written_again(tmp_path: Path) -> None:
+    rows_of(tmp_path, TITLED)
+    (tmp_path / "rows" / "0.parquet").chmod(0)
+    done = run([*PROGRAM, "build"], tmp_path, before=powerless())
+    assert done.returncode == 1
+    assert "Permission denied; let the user that runs tagfeed read it" in done.stderr

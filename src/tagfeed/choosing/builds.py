@@ -32,6 +32,7 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.copied import forget_copies
 from tagfeed.reading.source.listing import Marks
+from tagfeed.reading.source.parquet_sql import system_error
 
 
 def chosen_builds(
@@ -59,7 +60,7 @@ def chosen_builds(
     except ChangedError:
         yield from _builds_again(this, is_full, announce)
     except (duckdb.Error, OSError):
-        with output_errors(this.articles, "its rows cannot be chosen"):
+        with output_errors(this.record, "rows cannot be chosen there"):
             _forget(this)
             yield from _builds_again(this, is_full, announce)
 
@@ -82,8 +83,8 @@ def _builds_again(
         raise NeedsFullBuild
     try:
         yield from _builds(this, *rows, is_full, announce)
-    except duckdb.Error as error:  # it has no number from the system
-        raise OSError(str(error)) from error
+    except duckdb.Error as error:
+        raise system_error(error) from error
 
 
 def _builds(

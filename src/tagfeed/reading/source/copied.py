@@ -20,7 +20,7 @@ from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.database import database_tables
 from tagfeed.reading.source.parquet import connected
-from tagfeed.reading.source.parquet_sql import literal, quoted
+from tagfeed.reading.source.parquet_sql import literal, quoted, system_error
 from tagfeed.reading.source.reading import how_read
 from tagfeed.reading.source.row_nodes import said
 from tagfeed.reading.source.row_table import NUMBER, RowTable
@@ -93,7 +93,7 @@ def _as_parquet(lines: Path, columns: Sequence[str], path: Path) -> None:
                 f" TO {literal(str(new))} (FORMAT parquet)"
             )
     except duckdb.Error as error:  # a full disk, too
-        raise OSError(str(error)) from error
+        raise system_error(error) from error
     new.replace(path)
 
 

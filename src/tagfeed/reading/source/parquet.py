@@ -1,5 +1,7 @@
 """Rows of Parquet files: needs the extra `scale`."""
 
+import errno
+import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -215,5 +217,9 @@ def _readable(files: Sequence[str]) -> Iterator[None]:
         said = str(error).partition("\n")[0]
         file = next((file for file in files if f"{file}'" in said or f'{file}"' in said), files[0])
         problem = f"can't be read as Parquet: {said}"
-        remedy = "write it again, or name other files under source.parquet"
+        is_closed = os.strerror(errno.EACCES) in said
+        remedy = "let the user that runs tagfeed read it" if is_closed else _REMEDY
         raise InputError([Fault(file, None, "", problem, remedy)]) from None
+
+
+_REMEDY = "write it again, or name other files under source.parquet"

@@ -1,5 +1,7 @@
 """Parquet files in the SQL of DuckDB."""
 
+import errno
+import os
 from collections.abc import Iterator, Sequence
 from glob import escape
 from typing import Any
@@ -67,6 +69,16 @@ def _plain(kind: str) -> str:
     if kind.startswith("TIMESTAMPTZ"):
         return "TIMESTAMP WITH TIME ZONE"
     return "TIMESTAMP" if kind.startswith("TIMESTAMP_") else kind
+
+
+def system_error(error: Exception) -> OSError:
+    """An error of DuckDB as one of the system, of which it says the reason, but not the number."""
+    said = str(error)
+    number = next((each for each in _REASONS if os.strerror(each) in said), None)
+    return OSError(said) if number is None else OSError(number, said)
+
+
+_REASONS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS)
 
 
 def quoted(name: str) -> str:
