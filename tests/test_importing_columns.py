@@ -163,7 +163,9 @@ def test_an_id_is_one_only_if_it_is_a_uri(table: Path) -> None:
 def test_what_is_not_published_is_left_out_with_its_state(table: Path) -> None:
     found = read(table, "title,date,status\nA,2020-01-01,archived\nB,2020-01-01,Draft\n")
     assert [article.draft for article in found.reading.articles] == [True]
-    assert [each.why for each in found.reading.skipped] == ["has the status `archived`"]
+    assert [each.why for each in found.reading.skipped] == [
+        "has the status `archived`; to read it all the same, add `--map status=`"
+    ]
 
 
 def test_ambiguous_days_are_read_as_the_others_of_their_column(table: Path) -> None:
@@ -553,5 +555,71 @@ def test_authors_are_apart_in_other_languages_too() -> None:
 
 
 def test_json_that_is_broken_is_refused_with_its_line(tmp_path: Path) -> None:
-    broken = '[\n{"title": "A", "date": "2020-01-01"},\n{"title": NaN}\n]'
+    broken = '[\n{"title": "A", "date": "2020-01-01"},\n{"title": NaNcy}\n]'
     assert "a.json:3: is not JSON" in refusal(tmp_path / "a.json", broken)
+
+
+@pytest.mark.parametrize("none", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_python_writes_where_there_is_no_number_is_read_as_nothing(
+    none: str, name: str, tmp_path: Path
+) -> None:
+    told = '"title": "NaN \\" Infinity, and beyond", "date": "2020-01-01"'
+    rows = [f'{{{told}, "summary": {none}, "tags": ["A", {none}]}}', f'{{"title": {none}}}']
+    body = "\n".join(rows) if name == "a.jsonl" else f"[{rows[0]},\n{rows[1]}]"
+    found = read(tmp_path / name, body).reading
+    [article] = found.articles
+    assert article.title == 'NaN " Infinity, and beyond'
+    assert (article.summary, article.tags) == (None, ("A",))
+    assert [(each.where.line, each.why) for each in found.skipped] == [
+        (2, "has neither a title nor a text")
+    ]
+
+
+def test_a_column_that_was_guessed_wrongly_can_be_left_alone(table: Path) -> None:
+    body = "title,date,status,body\nA,2020-01-02,done,Text\nB,2020-01-01,draft,Text\n"
+    found = read(table, body).reading
+    assert [each.why for each in found.skipped] == [
+        "has the status `done`; to read it all the same, add `--map status=`"
+    ]
+    whole = read(table, body, columns={"status": "", "content": ""}).reading
+    assert [(each.title, each.draft, each.content_text) for each in whole.articles] == [
+        ("A", False, None),
+        ("B", False, None),
+    ]
+    assert whole.notes == (f"{table}: columns that are not used: status, body",)
+    nothing = {"title": "", "body": ""}
+    assert "`body` in --map is not a field" in refusal(table, body, columns=nothing)
+    assert "--map title=COLUMN" in refusal(table, body, columns={"title": "", "content": ""})
+
+
+TABLES_OF_PROGRAMS = {
+    "Wix": (
+        "Author,Title,Excerpt,ID,Tags,Plain Content,Cover Image,Published Date,Categories"
+        ",Post Page URL,Last Published Date\n"
+        'Ann Roe,Fog,Short,post-1,"[""0f8fad5b-d9cb-469f-a165-70867728950e""]",Text'
+        ",wix:image://v1/f~mv2.jpg/fog.jpg#originWidth=6016,2024-01-05T10:00:00Z,News"
+        ",/post/fog,2024-01-06T10:00:00Z\n"
+    ),
+    "beehiiv": (
+        "id,web_title,status,url,web_subtitle,content_html,thumbnail_url,created_at,authors,tags\n"
+        "0f8f,Fog,confirmed,https://example.org/post/fog,Short,Text"
+        ",https://static.wixstatic.com/media/f~mv2.jpg,2024-01-05 10:00:00,Ann Roe,News\n"
+    ),
+    "Drupal": (
+        "nid,title,created,changed,status,field_summary,body,field_tags,field_image,link,author\n"
+        '12,Fog,"Fri, 05/01/2024 - 10:00","Sat, 13/01/2024 - 10:00",On,Short,Text,News'
+        ",https://static.wixstatic.com/media/f~mv2.jpg,/post/fog,Ann Roe\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("program", TABLES_OF_PROGRAMS)
+def test_a_table_that_a_program_exports_needs_no_map(program: str, table: Path) -> None:
+    [article] = articles(table, TABLES_OF_PROGRAMS[program])
+    assert (article.title, article.summary, article.draft) == ("Fog", "Short", False)
+    assert (article.url, article.authors) == ("https://example.org/post/fog", ("Ann Roe",))
+    assert article.tags == ("News",)
+    assert article.image is not None
+    assert article.image.url == "https://static.wixstatic.com/media/f~mv2.jpg"
+    assert f"{article.date:%Y-%m-%d %H:%M}" == "2024-01-05 10:00"

@@ -50,6 +50,25 @@ def read(text: str | bytes) -> Reading:
     return IMPORTER.read(source, Wishes())
 
 
+def test_other_types_of_posts_are_named_and_read_where_they_are_asked_for(tmp_path: Path) -> None:
+    others = [
+        POST.format("").replace(">post<", f">{kind}<").replace("?p=1", f"?p={number}")
+        for number, kind in enumerate(("event", "report", "report", "page", "nav_menu_item"), 2)
+    ]
+    path = tmp_path / "export.xml"
+    path.write_text(HEAD + POST.format("") + "".join(others) + END)
+    found = import_sources([str(path)], Wishes()).reading
+    assert len(found.articles) == 1
+    left = "types that are not read: report 2, event 1, page 1"
+    assert f"{path}: {left}; to read those of one too, add `--type report`" in found.notes
+    more = import_sources([str(path)], Wishes(types=frozenset(("report", "page")))).reading
+    assert len(more.articles) == 4
+    assert [each.why for each in more.skipped] == ["is of the type `event`, not a post"]
+    (tmp_path / "a.csv").write_text("title,date\nA,2020-01-01\n")
+    with pytest.raises(InputError, match="is a CSV file, for which `--type` does nothing"):
+        import_sources([str(tmp_path / "a.csv")], Wishes(types=frozenset(("report",))))
+
+
 def one(more: str) -> ImportedArticle:
     [article] = read(HEAD + POST.format(more) + END).articles
     return article

@@ -33,6 +33,7 @@ class ImportRequest(Struct, frozen=True):
     kind: str | None
     columns: Mapping[str, str]
     query: str | None
+    types: frozenset[str]
     site: str | None
     is_quiet: bool
 
@@ -50,7 +51,8 @@ def run_import(
     """Read the sources, with progress on a terminal. site: where it is, if neither they nor the
     command line say so. show: takes what was guessed, line by line."""
     with progress(sys.stderr.isatty() and not wanted.is_quiet) as tell:
-        wishes = Wishes(wanted.columns, wanted.query, wanted.site or site, tell, show)
+        there = wanted.site or site
+        wishes = Wishes(wanted.columns, wanted.query, wanted.types, there, tell, show)
         return import_sources(wanted.sources, wishes, wanted.kind, authority)
 
 

@@ -127,7 +127,8 @@ _PACKED = (
 
 def _check_wishes(source: Source, importer: Importer, wishes: Wishes) -> None:
     """Refuse an option that has no effect on a source, rather than ignore it."""
-    for option, wanted in (("--map", wishes.columns), ("--query", wishes.query)):
+    asked = (("--map", wishes.columns), ("--query", wishes.query), ("--type", wishes.types))
+    for option, wanted in asked:
         if wanted and option not in importer.wishes:
             source.cannot(
                 f"is {importer.what}, for which `{option}` does nothing", f"leave `{option}` out"

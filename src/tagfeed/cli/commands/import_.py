@@ -19,11 +19,11 @@ from tagfeed.publishing.edited_files import replace_all
 def _columns(
     _context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]
 ) -> Mapping[str, str]:
-    """FIELD=COLUMN, several times."""
+    """FIELD=COLUMN, several times; `FIELD=` for what no column is to hold."""
     columns: dict[str, str] = {}
     for pair in pairs:
-        field, _, column = pair.partition("=")
-        if not field or not column:
+        field, between, column = pair.partition("=")
+        if not field or not between:
             raise click.BadParameter(f"{pair!r} is not FIELD=COLUMN; write title=headline")
         if columns.setdefault(field, column) != column:
             problem = (
@@ -74,6 +74,13 @@ def _address(_context: click.Context, _option: click.Parameter, given: str | Non
 )
 @click.option("--query", metavar="SQL", help="What to ask a database.")
 @click.option(
+    "--type",
+    "types",
+    metavar="NAME",
+    multiple=True,
+    help="Read posts of this type of WordPress too; repeatable.",
+)
+@click.option(
     "--site",
     metavar="URL",
     callback=_address,
@@ -87,6 +94,7 @@ def command(
     kind: str | None,
     columns: Mapping[str, str],
     query: str | None,
+    types: tuple[str, ...],
     site: str | None,
     format: str,
 ) -> None:
@@ -98,7 +106,9 @@ def command(
     if out.exists() and not merge:
         problem = f"{out} exists already; add to it with `--merge`, or name another file with `-o`."
         raise click.UsageError(problem)
-    wanted = ImportRequest(sources, kind, columns, query, site, is_quiet=format == "json")
+    wanted = ImportRequest(
+        sources, kind, columns, query, frozenset(types), site, is_quiet=format == "json"
+    )
     printers = PRINTERS[format]
     with exit_codes(printers.error):
         if out.exists():

@@ -16,7 +16,10 @@ from tagfeed.model import Enclosure
 
 _DRAFTS = frozenset(("draft", "pending", "review", "in review", "unpublished", "in progress"))
 _PUBLISHED = frozenset(
-    ("", "published", "publish", "live", "public", "active", "scheduled", "future", "final")
+    (
+        *("", "published", "publish", "live", "public", "active", "scheduled", "future", "final"),
+        *("confirmed", "sent"),  # of newsletters
+    )
 )
 _IN_UTC = ("gmt", "utc")
 _CONTENTS = ("content_html", "content_markdown", "content_text")
@@ -82,7 +85,7 @@ def _is_draft(row: SourceRow, table: ChosenColumns) -> bool | str:
     status = str(value or "").strip().lower()
     if status in _DRAFTS or status in _PUBLISHED:
         return status in _DRAFTS
-    return f"has the status `{status}`"
+    return f"has the status `{status}`; to read it all the same, add `--map {field}=`"
 
 
 def _url(row: SourceRow, table: ChosenColumns) -> str | None:

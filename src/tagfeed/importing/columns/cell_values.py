@@ -21,6 +21,8 @@ _APART = re.compile(r"\s*[;|\n]\s*")
 _AUTHORS = re.compile(r"\s*,\s*(?:(?:and|und|et)\s+|&\s*)?|\s+(?:and|und|et|&)\s+")
 _BY = re.compile(r"(?i)^by:?\s+(?=\S)")
 _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}")
+_OF_DRUPAL = re.compile(r"[A-Z][a-z]{2}, (\d\d/\d\d/\d{4}) - (\d\d:\d\d)")  # its medium format
+_OF_WIX = re.compile(r"wix:image://v1/([^/#]+).*")
 _OF_JAVASCRIPT = re.compile(r"\bGMT([+-]\d{4})(?: \([^()]*\))?$")  # ECMA-262, Date.toString
 _MARKUP = re.compile(
     r"</(?:a|b|blockquote|div|em|figure|h[1-6]|i|li|ol|p|pre|section|span|strong|table|td|ul)\s*>"
@@ -43,7 +45,7 @@ def moment(value: Any, order: DateOrder | None) -> Day | str | None:
     """
     if isinstance(value, date):
         return value
-    text = _OF_JAVASCRIPT.sub(r"\1", as_text(value))
+    text = _OF_JAVASCRIPT.sub(r"\1", _OF_DRUPAL.sub(r"\1 \2", as_text(value)))
     if not text or text.startswith("0000-00-00"):
         return None
     try:
@@ -68,7 +70,7 @@ def date_order(values: Iterable[Any]) -> DateOrder | None:
     other day contradicts it."""
     orders: set[DateOrder] = set()
     for value in values:
-        found = re.match(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b", as_text(value))
+        found = re.match(r"(?:[A-Z][a-z]{2}, )?(\d{1,2})[./-](\d{1,2})[./-]\d{4}\b", as_text(value))
         first, second = (int(found[1]), int(found[2])) if found else (1, 1)
         orders |= {"dmy"} if first > 12 >= second else {"mdy"} if second > 12 >= first else set()
     return orders.pop() if len(orders) == 1 else None
@@ -125,7 +127,8 @@ def address(value: Any) -> str:
     first = value[0] if isinstance(value, list) and value else value
     if isinstance(first, dict):
         first = next((first[name] for name in _FILE_NAMES if first.get(name)), "")
-    return first.strip() if isinstance(first, str) else ""
+    written = first.strip() if isinstance(first, str) else ""
+    return _OF_WIX.sub(r"https://static.wixstatic.com/media/\1", written)
 
 
 def is_markdown(text: str) -> bool:

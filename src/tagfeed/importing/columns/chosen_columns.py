@@ -48,8 +48,7 @@ def table_of(rows: Sequence[SourceRow], source: Source, wishes: Wishes) -> Chose
     _refuse_useless(found, names, source)
     for line in _shown(found, wishes.columns, source):
         wishes.show(line)
-    orders = {field: _order(rows, found.get(field)) for field in _DATES}
-    return ChosenColumns(found, orders, wishes.site)
+    return ChosenColumns(found, _orders(rows, found), wishes.site)
 
 
 def _form(texts: Sequence[str]) -> str:
@@ -58,8 +57,17 @@ def _form(texts: Sequence[str]) -> str:
     return "content_markdown" if any(map(is_markdown, texts)) else "content_text"
 
 
-def _order(rows: Sequence[SourceRow], columns: tuple[str, ...] | None) -> DateOrder | None:
-    return date_order(row.values.get(columns[0]) for row in rows) if columns else None
+def _orders(rows: Sequence[SourceRow], found: ColumnsByField) -> Mapping[str, DateOrder | None]:
+    """A column whose days don't tell is read as those of the other columns are."""
+    columns = {field: found[field][0] for field in _DATES if field in found}
+    own = {
+        field: date_order(row.values.get(name) for row in rows) for field, name in columns.items()
+    }
+    if len(own) > 1 and None in own.values():
+        all_days = (row.values.get(name) for name in columns.values() for row in rows)
+        together = date_order(all_days)
+        own = {field: order or together for field, order in own.items()}
+    return dict.fromkeys(_DATES) | own
 
 
 def _refuse_useless(found: ColumnsByField, names: Iterable[str], source: Source) -> None:

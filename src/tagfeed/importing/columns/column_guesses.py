@@ -18,7 +18,7 @@ ColumnsByField = Mapping[str, tuple[str, ...]]
 
 _NAMES: Mapping[str, str] = {
     "title": (
-        "title headline heading name subject posttitle articletitle storytitle newstitle"
+        "title headline heading name subject posttitle articletitle storytitle newstitle webtitle"
         " titel titre titulo titolo uberschrift schlagzeile"
     ),
     "date": (
@@ -31,9 +31,11 @@ _NAMES: Mapping[str, str] = {
     "updated": (
         "modifiedgmt postmodifiedgmt updated updatedat updatedon dateupdated modified modifiedat"
         " modifiedon datemodified lastmod lastmodified lastupdated postmodified changed"
+        " lastpublisheddate"
     ),
     "url": (
         "url link permalink href canonicalurl canonical weburl pageurl articleurl posturl storyurl"
+        " postpageurl"
         " address uri lien enlace adresse webadresse"
     ),
     "id": "guid id uuid articleid postid uri",
@@ -45,7 +47,7 @@ _NAMES: Mapping[str, str] = {
     "summary": (
         "summary excerpt description abstract teaser standfirst dek deck subtitle intro lead"
         " customexcerpt postexcerpt postsummary shortdescription lede subheadline snippet introtext"
-        " zusammenfassung resume resumen"
+        " websubtitle zusammenfassung resume resumen"
     ),
     "content_markdown": "contentmarkdown bodymarkdown markdown md",
     "content_html": "contenthtml bodyhtml html htmlcontent htmlbody bodyrendered",
@@ -84,6 +86,7 @@ _WRAPPERS = frozenset(
     )
 )
 """What programs put around values: WordPress, Drupal, Strapi, Contentful, Airtable, MongoDB."""
+_UUID = re.compile(r"\W*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _SEVERAL = "tags"
 _LOOKED_AT = 500  # rows whose values tell whether a column can be what its name says
@@ -99,7 +102,7 @@ def columns_for(
     taken = {name for several in given.values() for name in several}
     taken_fields = {*given, *(("content",) if _has_content(given) else ())}
     guessed = _guessed([name for name in names if name not in taken], rows, taken_fields)
-    return {**given, **guessed}
+    return {field: columns for field, columns in {**given, **guessed}.items() if columns}
 
 
 def _given(
@@ -111,6 +114,9 @@ def _given(
         if known not in FIELDS:
             remedy = f"write one of {', '.join(FIELDS)}"
             source.cannot(f"`{field}` in --map is not a field of an article", remedy)
+        if not column:
+            yield known, ()
+            continue
         found = column if column in names else folded.get(column.casefold())
         if found is None:
             remedy = f"write one of {', '.join(names)}" if names else "name a source with rows"
@@ -152,7 +158,7 @@ def _has_content(fields: Iterable[str]) -> bool:
 
 def letters_of_name(name: str) -> str:
     """The letters and digits of a column's name, without what programs add around it."""
-    parts = [part.removeprefix("wp:") for part in name.strip().split(".")]
+    parts = [part.removeprefix("wp:").removeprefix("field_") for part in name.strip().split(".")]
     own = [part for part in parts if part not in _WRAPPERS and not _LANGUAGE.fullmatch(part)]
     bare = "".join(own or parts)
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", bare).lower())
@@ -201,10 +207,10 @@ def _is_day(value: object) -> bool:
 
 
 def _is_words(value: object) -> bool:
-    """Whether it holds names; a number would refer to a row of another table."""
+    """Whether it holds names; a number or a UUID would refer to a row of another table."""
     if isinstance(value, list):
         return any(isinstance(each, dict) or _is_words(each) for each in value)
-    return isinstance(value, str) and not value.strip().isdecimal()
+    return isinstance(value, str) and not (value.strip().isdecimal() or _UUID.match(value))
 
 
 _TESTS: Mapping[str, tuple[Test, ...]] = {

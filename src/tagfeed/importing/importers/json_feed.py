@@ -10,6 +10,7 @@ import msgspec
 
 from tagfeed.importing import podcasts
 from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.sources.json_places import decoded, said_of
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import (
     Day,
@@ -36,9 +37,9 @@ def _recognises(source: Source) -> bool:
 def _read(source: Source, _wishes: Wishes) -> Reading:
     text = source.text()
     try:
-        feed = msgspec.json.decode(text)
+        feed = decoded(text.encode())[1]
     except (msgspec.DecodeError, RecursionError) as error:
-        source.cannot(f"is not JSON: {error}", "export the feed again")
+        source.cannot(f"is not JSON: {said_of(error)}", "export the feed again")
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         source.cannot("has no list of items", "name a JSON Feed")

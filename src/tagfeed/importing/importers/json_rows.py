@@ -9,7 +9,7 @@ import msgspec
 from tagfeed.importing.columns import SourceRow, reading_of
 from tagfeed.importing.columns.column_guesses import known_fields
 from tagfeed.importing.importers.importer import Importer, Wishes
-from tagfeed.importing.sources.json_places import Json, said_of
+from tagfeed.importing.sources.json_places import Json, decoded, said_of
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading, Skipped, Where
 
@@ -53,7 +53,7 @@ def _objects(lines: Iterable[str], source: Source) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield number, msgspec.json.decode(line)
+                yield number, decoded(line.encode())[1]
             except (msgspec.DecodeError, RecursionError) as error:
                 source.cannot(f"is not JSON: {said_of(error)}", "export it again", number)
 

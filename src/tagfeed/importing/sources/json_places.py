@@ -10,6 +10,7 @@ from tagfeed.importing.sources.source import Source
 
 _ANY: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 _MEMBERS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_NO_NUMBER = re.compile(rb'("(?:[^"\\]++|\\.)*+")|-?\b(?:NaN|Infinity)\b')
 _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 
 
@@ -27,9 +28,10 @@ class Json:
     def whole(self) -> Any:
         """The value of the whole text."""
         try:
-            return _ANY.decode(self._body)
+            self._body, value = decoded(self._body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             self._refuse(error)
+        return value
 
     def items(self, path: tuple[str | int, ...]) -> Iterator[tuple[int, Any]]:
         """The line and the value of each item of the array, or object, at this path."""
@@ -64,6 +66,19 @@ class Json:
         at = re.search(r" \(byte (\d+)\)$", why)
         line = self._body.count(b"\n", 0, int(at[1])) + 1 if at else None
         self._source.cannot(f"is not JSON: {why}", "export it again", line)
+
+
+def decoded(body: bytes) -> tuple[bytes, Any]:
+    """JSON, and its value. NaN and Infinity, which Python and others write where there is no
+    number (RFC 8259 6 forbids them), become null. Raises DecodeError, UnicodeDecodeError,
+    RecursionError."""
+    try:
+        return body, _ANY.decode(body)
+    except msgspec.DecodeError:
+        if b"NaN" not in body and b"Infinity" not in body:
+            raise
+    body = _NO_NUMBER.sub(lambda found: found[1] or b"null", body)
+    return body, _ANY.decode(body)
 
 
 def said_of(error: Exception) -> str:

@@ -11,7 +11,7 @@ from tagfeed.importing.completing.combining import combined
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.wordpress.around_posts import ExportSurroundings, surroundings
 from tagfeed.importing.importers.wordpress.export import WordPressItem, entries
-from tagfeed.importing.importers.wordpress.posts import article, is_left_out, why_not
+from tagfeed.importing.importers.wordpress.posts import article, is_left_out, is_post, why_not
 from tagfeed.importing.importers.wordpress.texts import left_as_they_are
 from tagfeed.importing.sources.archives import archive, is_archive, names_in
 from tagfeed.importing.sources.source import HEAD, Source
@@ -64,8 +64,10 @@ def _reading(source: Source, around: ExportSurroundings, wishes: Wishes) -> Read
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     terms: Counter[str] = Counter()
+    types: Counter[str] = Counter()
     for item in _items(source):
-        if why := why_not(item):
+        if why := why_not(item, wishes.types):
+            types.update(() if is_post(item, wishes.types) else (item.kind,))
             skipped.append(Skipped(item.where, why, item.title))
             continue
         made, lost = article(item, around)
@@ -85,6 +87,7 @@ def _reading(source: Source, around: ExportSurroundings, wishes: Wishes) -> Read
             f"{source.name}: {note}"
             for note in (
                 *_others(around),
+                *_types(types),
                 *_terms(terms),
                 *left_as_they_are(articles),
                 *_episodes(articles),
@@ -98,6 +101,14 @@ def _others(around: ExportSurroundings) -> Iterator[str]:
     if around.others:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in around.others.items())
         yield f"not articles, so not in the list: {kinds}"
+
+
+def _types(kinds: Counter[str]) -> Iterator[str]:
+    """A note on the types of posts that are left out, and how to read them."""
+    if kinds:
+        named = ", ".join(f"{kind} {count:,}" for kind, count in kinds.most_common())
+        most = kinds.most_common(1)[0][0]
+        yield f"types that are not read: {named}; to read those of one too, add `--type {most}`"
 
 
 def _terms(kinds: Mapping[str, int]) -> Iterator[str]:
@@ -133,4 +144,11 @@ def _old_feeds(site: SiteFacts) -> Iterator[OldFeed]:
         yield OldFeed(f"{base}/author/*/feed/", "authors/*/rss.xml")
 
 
-IMPORTER = Importer("wordpress", "a WordPress export", _recognises, _read, _together)
+IMPORTER = Importer(
+    "wordpress",
+    "a WordPress export",
+    _recognises,
+    _read,
+    _together,
+    wishes=frozenset(["--type"]),
+)

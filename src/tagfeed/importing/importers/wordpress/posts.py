@@ -1,7 +1,7 @@
 """A post of WordPress -> an article, or why it is not one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urljoin
@@ -28,10 +28,15 @@ _WHY = {
 }
 
 
-def why_not(item: WordPressItem) -> str:
-    """Why a post is not imported; empty if it is."""
+def is_post(item: WordPressItem, types: Container[str]) -> bool:
+    """Whether an item is of a type that is read. types: those to be read besides the usual ones."""
+    return item.kind == "post" or item.kind in _EPISODES or item.kind in types
+
+
+def why_not(item: WordPressItem, types: Container[str]) -> str:
+    """Why a post is not imported; empty if it is. types: as for `is_post`."""
     status = item.text("wp:status")
-    if item.kind != "post" and item.kind not in _EPISODES:
+    if not is_post(item, types):
         return "is a page" if item.kind == "page" else f"is of the type `{item.kind}`, not a post"
     if item.text("wp:post_password"):
         return "is protected by a password"
