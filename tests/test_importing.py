@@ -143,7 +143,7 @@ def test_what_reading_refuses_is_left_out_and_reported(tmp_path: Path) -> None:
             )
         )
     )
-    found, text = readable_part(reading)
+    found, text, _ = readable_part(reading)
     assert {(each.title, each.key) for each in found.skipped} == {
         ("Bad picture", "image"),
         ("Bad file", "enclosures"),
@@ -164,7 +164,7 @@ def test_of_a_podcast_only_the_part_that_is_refused_is_left_out(tmp_path: Path) 
     files = (Enclosure("https://a.example/1.mp3", "a/b"),)
     one = replace(ONE, podcast=podcast, enclosures=files)
     told = {"artwork": "cover.jpg", "categories": ["Games & Hobbies", "News"], "guid": "no UUID"}
-    found, text = readable_part(settled(Reading(articles=(one,), podcast=told)))
+    found, text, _ = readable_part(settled(Reading(articles=(one,), podcast=told)))
     assert [each.key for each in found.skipped] == [
         "guid",
         "categories[0]",
@@ -187,6 +187,7 @@ def test_an_imported_list_is_built_at_once(name: str, tmp_path: Path) -> None:
     (tmp_path / "articles.yaml").write_text(imported.text, encoding="utf-8")
     report = build(tmp_path / "articles.yaml", tmp_path / "feeds")
     assert (report.articles, report.warnings) == (15, ())
+    assert [each.id for each in load(tmp_path / "articles.yaml").articles] == [*imported.ids]
 
 
 def test_an_article_that_two_sources_have_is_imported_once(tmp_path: Path) -> None:

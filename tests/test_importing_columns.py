@@ -418,8 +418,22 @@ def test_a_view_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.Monk
     )
     path = database(tmp_path / "cms.db", endless)
     monkeypatch.setattr(sqlite_file, "_PATIENCE", 0)
-    with pytest.raises(InputError, match="interrupted"):
+    with pytest.raises(InputError, match="does not give its rows within 0 minutes") as raised:
         import_sources([str(path)], Wishes())
+    assert "ask for less: --query 'SELECT … LIMIT 1000'" in str(raised.value)
+
+
+def test_rows_without_end_are_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST_ROWS", 500)
+    endless = (
+        "CREATE VIEW posts AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+        " SELECT i AS title, 1577836800 AS date FROM n"
+    )
+    path = database(tmp_path / "cms.db", endless)
+    with pytest.raises(InputError, match=r"cms\.db: holds more than 500 rows; .*`source:`"):
+        import_sources([str(path)], Wishes())
+    asked = "SELECT * FROM posts LIMIT 500"
+    assert len(import_sources([str(path)], Wishes(query=asked)).reading.articles) == 500
 
 
 def test_reading_a_database_puts_nothing_beside_it(tmp_path: Path) -> None:

@@ -243,6 +243,15 @@ def test_what_only_ghosts_own_pages_need_is_left_out(html: str, shown: str) -> N
     assert made.replace("\n", "") == shown
 
 
+@pytest.mark.slow  # and takes minutes where it takes the square of their number
+@pytest.mark.parametrize("held", ["", "a", "<i>a</i>"])
+def test_spans_without_end_take_no_time(held: str) -> None:
+    many = 50_000
+    spans = f"<span>{held}" * many + "b" + "</span>" * many
+    made = one(html=f'<p class="kg-x">{spans}<span>c</span></p>').content_html or ""
+    assert made == f"<p>{held * many}bc</p>"
+
+
 def test_names_may_stand_in_the_post_itself() -> None:
     """As Ghost's programming interface has them."""
     article = one(authors=[{"name": "Ann Roe"}], tags=[{"name": "Sea"}, {"name": "#wide"}, 7])

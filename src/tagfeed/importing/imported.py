@@ -26,10 +26,11 @@ class SourceRead(Struct, frozen=True):
 
 
 class Imported(Struct, frozen=True):
-    """What all sources gave, as the list has it, and the list's text."""
+    """What all sources gave, as the list has it, the ids of its articles, and the list's text."""
 
     sources: tuple[SourceRead, ...]
     reading: Reading
+    ids: tuple[str, ...]
     text: str
 
 
@@ -56,12 +57,12 @@ def import_sources(
         raise InputError(faults)
     wishes.tell("writing the list")
     together = _with_site(combined([done[index] for index in range(len(names))]), wishes.site)
-    reading, text = readable_part(settled(together, authority), authority)
+    reading, text, ids = readable_part(settled(together, authority), authority)
     reads = [
         SourceRead(name, importer.name, importer.what, len(done[index].articles))
         for index, (name, (_, importer)) in enumerate(zip(names, chosen, strict=True))
     ]
-    return Imported(tuple(reads), reading, text)
+    return Imported(tuple(reads), reading, ids, text)
 
 
 @contextmanager

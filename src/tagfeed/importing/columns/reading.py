@@ -10,6 +10,7 @@ from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import NAME_THE_SITE, UNKNOWN_SITE, ImportedArticle, Reading, Skipped
 
 _STEP = 1_000
+_MOST_ROWS = 500_000
 _MOST = 256 * 1024 * 1024  # characters of all rows
 
 
@@ -24,6 +25,9 @@ def reading_of(found: Iterable[SourceRow | Skipped], source: Source, wishes: Wis
             skipped.append(one)
             continue
         rows.append(one)
+        if len(rows) > _MOST_ROWS:
+            remedy = "import the newest of them, or let `source:` read them at every build"
+            source.cannot(f"holds more than {_MOST_ROWS:,} rows", remedy)
         size += sum(len(value) for value in one.values.values() if isinstance(value, str | bytes))
         if size > _MOST:
             remedy = "import it in parts; of a database, by --query with LIMIT and OFFSET"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from msgspec.structs import fields, replace
 
@@ -28,28 +29,35 @@ _NEEDED = {"title", "date", *CONTENTS}
 _NO_FACT = {field.name: field.default for field in fields(SiteFacts)}
 
 
-def readable_part(reading: Reading, authority: str = AUTHORITY) -> tuple[Reading, str]:
-    """The reading without what can't be in a list, and the text of that list. Raises InputError if
-    what is refused can't be left out."""
+class ReadablePart(NamedTuple):
+    """A reading without what can't be in a list, the text of that list, and the ids of its
+    articles."""
+
+    reading: Reading
+    text: str
+    ids: tuple[str, ...]
+
+
+def readable_part(reading: Reading, authority: str = AUTHORITY) -> ReadablePart:
+    """What can be in a list. Raises InputError if what is refused can't be left out."""
+    faults: tuple[Fault, ...] = ()
     for _ in range(_ROUNDS):
         reading = with_folders(reading)
         text = list_text(reading, authority)
-        faults = _faults(text)
-        if not faults:
-            return reading, text
+        try:
+            return ReadablePart(reading, text, _ids(text))
+        except InputError as error:
+            faults = error.faults
         reading = _without(reading, faults)
     raise InputError(faults)
 
 
-def _faults(text: str) -> tuple[Fault, ...]:
+def _ids(text: str) -> tuple[str, ...]:
+    """The ids of a list's articles. Raises InputError with every fault of the list."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "articles.yaml"
         path.write_text(text, encoding="utf-8")
-        try:
-            load(path)
-        except InputError as error:
-            return error.faults
-    return ()
+        return tuple([article.id for article in load(path).articles])
 
 
 def _without(reading: Reading, faults: Iterable[Fault]) -> Reading:

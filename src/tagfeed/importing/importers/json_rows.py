@@ -35,13 +35,13 @@ def _recognises_lines(source: Source) -> bool:
 
 def _read(source: Source, wishes: Wishes) -> Reading:
     json = Json(source.text(), source)
+    path = _articles_at(json.whole(), wishes)  # of which nothing stays in memory
+    if path is not None:
+        return reading_of(_rows(json.items(path), source), source, wishes)
     whole = json.whole()
-    path = _articles_at(whole, wishes) if isinstance(whole, dict | list) else None
-    if path is None:
-        if not isinstance(whole, dict):
-            source.cannot("holds no objects", "name a file with an array of articles")
-        return reading_of([SourceRow(Where(source.name, 1), dict(_flat(whole)))], source, wishes)
-    return reading_of(_rows(json.items(path), source), source, wishes)
+    if not isinstance(whole, dict):
+        source.cannot("holds no objects", "name a file with an array of articles")
+    return reading_of([SourceRow(Where(source.name, 1), dict(_flat(whole)))], source, wishes)
 
 
 def _read_lines(source: Source, wishes: Wishes) -> Reading:
@@ -71,7 +71,7 @@ def _articles_at(whole: Any, wishes: Wishes) -> JsonPath | None:
     """The path of the objects that look most like articles: with a title and a date, or with the
     members that `--map` names; of several such places the one with the most objects."""
     found: list[tuple[tuple[int, int, int], JsonPath]] = []
-    todo: list[tuple[Any, JsonPath]] = [(whole, ())]
+    todo: list[tuple[Any, JsonPath]] = [(whole, ())] if isinstance(whole, dict | list) else []
     for value, path in todo:
         members = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
         objects = [each for _, each in members if isinstance(each, dict)]

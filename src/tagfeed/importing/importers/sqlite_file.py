@@ -43,6 +43,9 @@ def _read(source: Source, wishes: Wishes) -> Reading:
             query = wishes.query or _query(database, source, wishes)
             return reading_of(_rows(database, query, source), source, wishes)
     except (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            problem = f"does not give its rows within {_PATIENCE // 60} minutes"
+            source.cannot(problem, "ask for less: --query 'SELECT … LIMIT 1000'")
         source.cannot(f"can't be read: {error}", "check the file, or the query after --query")
 
 

@@ -5,41 +5,35 @@ since the last import. What somebody changed by hand since then stays, and so do
 of the list.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from tagfeed.errors import ChangedError, Fault, InputError
+from tagfeed.errors import ChangedError, Fault
 from tagfeed.importing.completing.settling import AUTHORITY
 from tagfeed.importing.imported import Imported
-from tagfeed.importing.merging.matching import GivenArticle, Pair, given_of, pairs_of
+from tagfeed.importing.merging.additions import added
+from tagfeed.importing.merging.matching import Pair, given_of, pairs_of
 from tagfeed.importing.merging.memory import Remembered, remembered
 from tagfeed.importing.merging.shown_diff import differences
 from tagfeed.importing.merging.splicing import (
     Splice,
     adding,
-    appending,
-    are_apart,
-    indent_of,
-    inserting,
     removing,
     replacing,
     spliced,
 )
 from tagfeed.importing.merging.written import ListAsWritten, same
 from tagfeed.importing.values import Skipped
-from tagfeed.importing.writing.list_text import article_text, written_key
+from tagfeed.importing.writing.list_text import written_key
 from tagfeed.importing.writing.yaml_blocks import words
-from tagfeed.model import Article
 from tagfeed.publishing.edited_files import replace_all
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.loading import read_list
 from tagfeed.reading.names.kept_slugs import NOTHING_BEFORE
 from tagfeed.reading.pinning.pinned_ids import ListAsRead, read_with_bytes
-from tagfeed.reading.types.date_parser import DateOrder, beginning
-from tagfeed.reading.yaml_nodes import Node
+from tagfeed.reading.types.date_parser import DateOrder
 
 _NEVER = frozenset({"id", "guid"})  # by which readers know an article
 _NEVER_GONE = _NEVER | {"url"}
@@ -99,7 +93,7 @@ def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
         splices.setdefault(pair.file, []).extend(made)
     new = [each for each in pairs.new if not known.knows(each)]
     if new:
-        splices.setdefault(path, []).extend(_added(written, new))
+        splices.setdefault(path, []).extend(added(written, new))
     bodies = {
         file: spliced(written.text(file), each).encode() for file, each in splices.items() if each
     }
@@ -208,35 +202,6 @@ def _kept_id(pair: Pair) -> str | None:
     has one of its own, or if nobody has seen the draft that it was."""
     is_unseen = pair.values.get("draft") and pair.given.id != pair.id
     return None if "id" in pair.values or is_unseen else pair.id
-
-
-def _added(written: ListAsWritten, new: list[GivenArticle]) -> Iterator[Splice]:
-    """Insert new articles, each above the first that is older; in a list that begins with the
-    oldest, after the last."""
-    text, mark = written.text(written.path), written.mark(written.path)
-    items = [item for item in written.items.get(written.path, ()) if item.value]
-    if not items or items[0].flow or text[: mark + items[0].offset].rstrip()[-1:] in ("[", "{"):
-        problem = "its articles are written in brackets, or there are none, so none can be added"
-        remedy = "write the first article below `articles:`, with a hyphen"
-        raise InputError([Fault(str(written.path), None, "articles", problem, remedy)])
-    indent, is_apart = indent_of(text, mark, items[0]), are_apart(text, mark, items)
-    own = [a for a in written.listed.catalog.articles if a.place.file == str(written.path)]
-    is_newest_first = len(own) < 2 or own[0].published > own[-1].published
-    for each in new if is_newest_first else reversed(new):
-        block = article_text(each.article, indent)
-        older = _first_older(each, own, items) if is_newest_first else None
-        if older is not None:
-            yield inserting(text, mark, older, block + "\n" * is_apart)
-        else:
-            yield appending(text, mark, items[-1], "\n" * is_apart + block)
-
-
-def _first_older(given: GivenArticle, own: Sequence[Article], items: Sequence[Node]) -> Node | None:
-    moment = beginning(given.article.date, UTC)
-    for article, item in zip(own, items, strict=False):
-        if moment is not None and article.published <= moment:
-            return item
-    return None
 
 
 def _order(written: ListAsWritten) -> DateOrder | None:

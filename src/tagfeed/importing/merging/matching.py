@@ -12,7 +12,6 @@ from tagfeed.importing.merging.written import ArticleValues, ListAsWritten, item
 from tagfeed.importing.values import ImportedArticle
 from tagfeed.model import Article
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.loading import read_list
 from tagfeed.reading.yaml import parse
 from tagfeed.reading.yaml_nodes import Node, decode
 
@@ -66,12 +65,10 @@ def pairs_of(written: ListAsWritten, given: Sequence[GivenArticle]) -> MatchedAr
 
 def given_of(path: Path, imported: Imported) -> list[GivenArticle]:
     """The imported articles with the ids that they would have. path: that of the list."""
-    body = imported.text.encode()
-    articles = read_list(path, lambda _: body).catalog.articles
-    items = items_of(parse(Diagnostics(decode(str(path), body))).root)
+    items = items_of(parse(Diagnostics(decode(str(path), imported.text.encode()))).root)
     return [
-        GivenArticle(article, read.id, values_of(item))
-        for article, read, item in zip(imported.reading.articles, articles, items, strict=True)
+        GivenArticle(article, id_, values_of(item))
+        for article, id_, item in zip(imported.reading.articles, imported.ids, items, strict=True)
     ]
 
 

@@ -60,7 +60,7 @@ def removing(text: str, mark: int, item: Node, node: Node) -> Splice:
         following = min((at for at in others if at > begin), default=end)
         is_next = not text[end:following].strip()
         return Splice(begin, following if is_next else end, "")
-    above = line - 1 - text[:line].endswith("\r\n")
+    above = line - 1 - text.endswith("\r\n", 0, line)
     return Splice(above, end, "")
 
 
@@ -134,7 +134,7 @@ def _end_of_value(text: str, begin: int, column: int) -> int:
         if line.strip() and (is_block or not line.lstrip().startswith("#")):
             end = following
         line_end = following
-    return end - text[:end].endswith("\r")
+    return end - text.endswith("\r", 0, end)
 
 
 def _dash(text: str, at: int) -> int:

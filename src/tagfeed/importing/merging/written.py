@@ -26,7 +26,11 @@ class ListAsWritten:
         self.nodes = {file: _root(file, body) for file, body in listed.lists().items()}
 
     def text(self, file: Path) -> str:
-        return self.listed.bodies[file].decode("utf-8")
+        return self._texts[file]
+
+    @cached_property
+    def _texts(self) -> Mapping[Path, str]:
+        return {file: body.decode("utf-8") for file, body in self.listed.lists().items()}
 
     @cached_property
     def items(self) -> Mapping[Path, Sequence[Node]]:

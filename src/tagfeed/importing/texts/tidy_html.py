@@ -12,6 +12,8 @@ _END = re.compile(
     r"(</(?:aside|blockquote|details|div|figure|h[1-6]|li|ol|p|pre|section|table|tr|ul)>"
     r"|<(?:hr|/?[ou]l|/?blockquote|/?details|/?table)>)(?=<)"
 )
+_SPAN = re.compile(r"<(/?)span\b[^<>]*>", re.IGNORECASE)
+_DEEPEST = 100  # spans within one another
 
 
 def in_lines(html: str) -> str:
@@ -21,7 +23,22 @@ def in_lines(html: str) -> str:
 
 def parsed(html: str) -> LexborNode | None:
     """The body of a text or a page, as a browser reads it."""
-    return LexborHTMLParser(shallow(html)).body
+    return LexborHTMLParser(_with_shallow_spans(shallow(html))).body
+
+
+def _with_shallow_spans(html: str) -> str:
+    """Without the spans that are nested deeper than in any real text: to take one away takes the
+    longer the more is in it."""
+    if html.count("<span") <= _DEEPEST:
+        return html
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        before, depth = depth, max(0, depth + (-1 if tag[1] else 1))
+        return tag[0] if max(before, depth) <= _DEEPEST else ""
+
+    return _SPAN.sub(kept, html)
 
 
 def without(top: LexborNode, selector: str) -> None:
