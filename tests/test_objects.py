@@ -282,6 +282,42 @@ def test_a_conditional_put_of_an_old_version_is_refused(bucket: Bucket) -> None:
     assert bucket.replace("x", b"4", second)
 
 
+@pytest.mark.parametrize("damage", [b"", b"no record", None])
+def test_where_the_record_is_lost_the_machine_that_published_last_goes_on_guarded(
+    damage: bytes | None, bucket: Bucket, tmp_path: Path
+) -> None:
+    articles = [article(number, tags=[f"T{number}"]) for number in range(4)]
+    run(list_of(tmp_path / "one", articles), bucket)
+    bucket.put("mine.txt", b"mine")
+    if damage is None:
+        bucket.remove([target.RECORD])
+    else:
+        bucket.put(target.RECORD, damage)
+    before = published(bucket)
+    said = run(list_of(tmp_path / "two", articles), bucket, code=3 if damage is None else 5)
+    assert "tagfeed did not put there" in said or "put an earlier version of it back" in said
+    renamed = [{**articles[0], "url": "https://example.org/new/"}, *articles[1:]]
+    said = run(list_of(tmp_path / "one", renamed), bucket, code=3)
+    assert "was published with the id https://example.org/0/" in said
+    assert published(bucket) == before
+    more = [*articles, article(7)]
+    run(list_of(tmp_path / "one", more), bucket)
+    assert published(bucket) == {**built(more, tmp_path / "local"), "mine.txt": b"mine"}
+    assert run(list_of(tmp_path / "one", more), bucket) == ""
+
+
+def test_where_a_journal_is_lost_every_object_is_put_again(bucket: Bucket, tmp_path: Path) -> None:
+    """A run was cut off, and what it put is what nobody knows."""
+    path = list_of(tmp_path / "list", [article(1)])
+    run(path, bucket)
+    before = published(bucket)
+    bucket.put("rss.xml", b"half an edit that was taken back")
+    bucket.put(target.JOURNAL, b"no journal")
+    run(path, bucket)
+    assert published(bucket) == before
+    assert bucket.get(target.JOURNAL) is None
+
+
 class Cut(BaseException):
     """The run is cut off here."""
 

@@ -34,6 +34,11 @@ class LocalCopy(Struct, frozen=True):
         except OSError:
             return False
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether this machine has published, and knows what."""
+        return self._sign.exists() and bool(self.manifest())
+
     def is_now_of(self, body: bytes) -> None:
         """Remember that these bytes are now the record of the objects."""
         replace(str(self._sign), [_digest(body)])

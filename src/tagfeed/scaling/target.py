@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 from msgspec.structs import replace
 from xxhash import xxh3_64_hexdigest
 
-from tagfeed.errors import Fault, GuardError, LockedError
+from tagfeed.errors import Fault, GuardError, LockedError, OutputError
 from tagfeed.last_run.note import record_folder
 from tagfeed.model import Report
 from tagfeed.publishing import record_files
@@ -35,7 +36,8 @@ from tagfeed.scaling.local_copy import LocalCopy
 from tagfeed.scaling.objects import put_file
 from tagfeed.scaling.renewing import renewed
 
-RECORD, JOURNAL = ".tagfeed/record.json", ".tagfeed/journal.json"
+_RECORDS = ".tagfeed"
+RECORD, JOURNAL = f"{_RECORDS}/record.json", f"{_RECORDS}/journal.json"
 _WORKERS = 16  # objects that are put at a time
 _STEP = 500  # objects between two renewals of the lease
 
@@ -90,12 +92,21 @@ def object_target(
         announce("comparing with what is published")
         record, journal = bucket.get(RECORD), bucket.get(JOURNAL)
         before = _decoded(record, bucket, RECORD)
-        if not copy.is_of(record):
+        is_lost = (
+            before is None and copy.is_filled and (record is not None or any(_published(bucket)))
+        )
+        if is_lost:  # but this machine knows what it published last
+            before = decode(copy.manifest(), str(folder))
+        elif record and before is None:
+            _refuse_damaged(bucket)
+        elif not copy.is_of(record):
             copy.fill(bucket, record, before, lease, announce)
         yield target
         body = copy.manifest()
         now = decode(body, str(folder)) or Manifest("")
-        changes = _changes(before, _cut_off(journal, bucket), now, full)
+        cut_off = _cut_off(journal, bucket)
+        is_unsure = full or is_lost or (journal is not None and cut_off is None)
+        changes = _changes(before, cut_off, now, is_unsure)
         if full or journal or body != (record.body if record else b""):
             _refuse_foreign(bucket, changes)
             _publish(bucket, lease, changes, (now, folder), announce)
@@ -107,6 +118,17 @@ def object_target(
 
 def _decoded(found: StoredObject | None, bucket: Bucket, name: str) -> Manifest | None:
     return decode(found.body, f"{bucket.url} {name}") if found else None
+
+
+def _published(bucket: Bucket) -> Iterator[str]:
+    """The objects that are there, besides what tagfeed records of them."""
+    return (name for name in bucket.names() if not name.startswith(f"{_RECORDS}/"))
+
+
+def _refuse_damaged(bucket: Bucket) -> NoReturn:
+    problem = f"{RECORD} is damaged, and this machine did not publish there"
+    remedy = "run it on the machine that published there last, or put an earlier version of it back"
+    raise OutputError([Fault(bucket.url, None, "", problem, remedy)])
 
 
 def _cut_off(journal: StoredObject | None, bucket: Bucket) -> Mapping[str, File] | None:
