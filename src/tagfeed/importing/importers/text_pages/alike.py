@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -146,9 +146,14 @@ def _first_at(record: ArticleLines) -> int:
 
 
 def _last_at(record: ArticleLines) -> int:
-    """How many lines there are up to the last of title and date, with a text right after it."""
+    """How many lines there are up to the last of title and date, with bylines and credits right
+    below it."""
     last = max(n for n, each in enumerate(record) if each.role in ("title", "date"))
-    return last + 1
+    return last + 1 + sum(1 for _ in takewhile(_is_right_below, record[last + 1 :]))
+
+
+def _is_right_below(each: Placed) -> bool:
+    return each.token.kind in ("by", "credit") and each.token.line.gap <= 0
 
 
 def _texts_until(record: ArticleLines) -> int:

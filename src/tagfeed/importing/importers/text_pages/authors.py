@@ -27,6 +27,7 @@ from tagfeed.importing.importers.text_pages.token_kinds import (
 
 _MOST = 0.6  # of the articles, or of what is at a place, that are names
 _NEARLY = 0.75  # the same, if half of the articles have names there
+_HALF = 0.5  # the same, if they come again, or several are named together
 _SEVERAL = 3  # articles with names, if only some have any
 _AWAY = 0.25  # what each line between a place and the date costs
 _ODD = 6.0  # what it costs if nothing there is a name, and half of it if half are
@@ -115,7 +116,7 @@ def _is_place(there: Sequence[Cell], articles: int) -> bool:
         return True
     is_told = any(cell.is_labelled or _JOINED.search(cell.text) for cell in named)
     is_told = is_told or (len(texts) > 1 and max(texts.values(), default=0) > 1)
-    return len(named) >= _SEVERAL - is_told and share >= _MOST and is_told
+    return len(named) >= _SEVERAL - is_told and share >= _HALF and is_told
 
 
 def _roles(there: Sequence[Cell]) -> frozenset[str]:
@@ -161,14 +162,14 @@ def _goes_on(cell: Cell, there: Sequence[Cell], known: frozenset[str]) -> bool:
 
 
 def _odd_name(cell: Cell) -> str:
-    """What is at the place of authors, if it may be one, such as `The Editors`; else empty. Behind
-    a label it may be longer, and in small letters: `Par la rédaction`."""
+    """What is at the place of authors, if it may be one: `The Editors`, `dpa`; else empty. Behind a
+    label it may be longer, and several words in small letters: `Par la rédaction`."""
     text, most = without_roles(cell.text), _WORDS
     if cell.is_labelled:
         text, most = text.partition(", ")[0], _WORDS_BEHIND
         text = text[:1].upper() + text[1:]
     is_short = len(text.split()) <= most and width(text) <= _WIDEST
-    is_word = text[:1].isalpha() and text[:1] == text[:1].upper()
+    is_word = text[:1].isalpha() and (text[:1] == text[:1].upper() or " " not in text)
     is_name = is_short and is_word and not is_sentence(text) and not _NO_NAME.search(text)
     return text if is_name else ""
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.credits import credit
+from tagfeed.importing.importers.text_pages.furniture import is_furniture
 from tagfeed.importing.importers.text_pages.lines import PageLine
 from tagfeed.importing.importers.text_pages.people import (
     begins_as_byline,
@@ -130,12 +131,16 @@ def _names_below(
         joined = at > 0 and lines[at - 1].text.strip().lower() in _ANDS
         if text in names or text.lower() in _ANDS:
             pass
-        elif (not names or twice or joined or is_other) and people(text):
-            names += people(text)
+        elif (not names or twice or joined or is_other) and _names(text):
+            names += _names(text)
         else:
             break
         at += 1
     return tuple(dict.fromkeys(names)), at
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return () if is_furniture(text) else people(text)
 
 
 def with_long_bylines(tokens: Sequence[Token]) -> Iterator[Token]:

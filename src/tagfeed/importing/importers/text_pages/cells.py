@@ -106,8 +106,9 @@ def _columns(token: Token) -> Iterator[Cell]:
         places = ((BESIDE, "begin", n), (BESIDE, "end", len(found) - 1 - n))
         named = byline(column)
         agency = (column,) if is_agency(column) else ()
-        names = named or names_in(column) or agency
-        yield Cell(token, column, names, bool(named), places, 0)
+        is_byline = bool(named) or begins_as_byline(column)  # `By Larder & Lane Test Kitchen`
+        names = named or agency or (() if is_byline else names_in(column))
+        yield Cell(token, column, names, is_byline, places, 0)
 
 
 def _without_dates(text: str) -> str:

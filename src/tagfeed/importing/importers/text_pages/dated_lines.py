@@ -19,7 +19,7 @@ from tagfeed.importing.importers.text_pages.page_dates import (
     is_short,
     is_unsure,
 )
-from tagfeed.importing.importers.text_pages.people import byline, unlabelled
+from tagfeed.importing.importers.text_pages.people import begins_as_byline, byline, unlabelled
 from tagfeed.importing.importers.text_pages.token_kinds import Token, is_sentence, width
 
 _PARTS = re.compile(
@@ -154,6 +154,8 @@ def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
             continue
         if names := byline(bare):
             named += names
+        elif begins_as_byline(bare):
+            labels = number
         elif names := unlabelled(bare) or ((bare,) if is_agency(bare) else ()):
             in_columns[number] = in_columns.get(number, ()) + names
         elif _SECTION.match(bare) or _is_label(bare, is_column=len(columns) > 1):

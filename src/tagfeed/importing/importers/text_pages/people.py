@@ -50,7 +50,7 @@ _AUTHOR = re.compile(r"(?i)(?:post )?(?:author|aut(?:h?or|eur|ore)\w*|reporter|c
 _AND = re.compile(
     r"(?i)\s*(?:,\s*(?:and|und|et)\s+|,|;|/|／|、|&|\||\s[-–—]\s"
     r"|\s+(?:and|und|et|y|e|en|og|och|ja|и|with|mit|com|con|avec"
-    r"|i(?=\s+[^\W\d_]\S+ [^\W\d_]))\s+)\s*"
+    r"|és|ve|și|[ai](?=\s+[^\W\d_]\S+ [^\W\d_]))\s+)\s*"
 )
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962-\u0963]")
 """Vowel signs, which Unicode does not count as letters."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.authors_after_titles import with_authors_after
 from tagfeed.importing.importers.text_pages.page_dates import DateInLine, Order, clock_in
+from tagfeed.importing.importers.text_pages.shared_words import without_shared_words
 from tagfeed.importing.importers.text_pages.slots import Told, told_of
 from tagfeed.importing.importers.text_pages.splitting import SplitPage
 from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token
@@ -30,7 +31,7 @@ def articles_of(
     """Each record as an article, or why it is not one; and the dates that belong to none. name: the
     source's."""
     page = Page(name, order)
-    records = with_authors_after(parts.records)
+    records = without_shared_words(with_authors_after(parts.records))
     for record, told in zip(records, told_of(records), strict=True):
         yield _article(record, told, page)
     for date in parts.left_out:

@@ -29,12 +29,14 @@ def with_usual_runs(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     known = Counter(runs)
     first = Counter(run[:1] for run in runs if run)
     titles = [record[_title_at(record)].token for record in records]
+    least = min(title.text.count(" ") for title in titles)
     apart = 2 * sum(title.line.gap > 0 for title in titles) > len(titles)
     own: list[ArticleLines] = []
     for record, title, run in zip(records, titles, runs, strict=True):
         is_odd = run is not None and known[run] == 1 == first[run[:1]]
         lower = _lower(record, known, first, apart) if is_odd else None
-        if lower and (apart or title.line.gap > 0):
+        is_like = lower and record[lower].token.text.count(" ") >= least  # no section
+        if lower and is_like and (apart or title.line.gap > 0):
             own.append(_from(record, lower))
         else:
             own.append(record)

@@ -30,6 +30,7 @@ from tagfeed.importing.importers.text_pages.subtitles import (
     lines_above_titles,
     with_titles_above,
 )
+from tagfeed.importing.importers.text_pages.title_lines import with_own_titles
 from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 from tagfeed.importing.importers.text_pages.undated import without_undated
 
@@ -79,7 +80,8 @@ def split(tokens: Sequence[Token]) -> SplitPage:
         if not are_titles(above.values()):
             raise CannotTellError("leaves open which of two lines is the title")
         records = with_titles_above(records, above)
-    records, undated = without_undated(without_odd_texts(with_usual_runs(records)))
+    records = with_usual_runs(with_own_titles(records))
+    records, undated = without_undated(without_odd_texts(records))
     return _without_bare_update(SplitPage(records, parts.left_out, undated))
 
 

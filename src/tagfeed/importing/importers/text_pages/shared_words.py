@@ -1,0 +1,84 @@
+"""Words that the labels at one place share, whatever the language: `Beeld Ann Lee`, `Ann Lee /
+photo`.
+
+A word is not part of a name if it begins, or ends, nearly all lines with names at its place.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.agencies import is_agency
+from tagfeed.importing.importers.text_pages.cells import every_line, zone_of
+from tagfeed.importing.importers.text_pages.people import names_in
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
+
+_SEVERAL = 3  # different lines that share a word
+_NEARLY = 0.8  # of the lines with names at a place
+_WORDS = 8  # of a line, at most
+_SIGNS = " :/|–—-,©()"
+_BEFORE_END = "/|–—-("
+
+
+def without_shared_words(records: Sequence[ArticleLines]) -> list[ArticleLines]:
+    """The articles, without the words that their labels share: what is left is a credit if the page
+    names authors elsewhere, and else a byline."""
+    has_authors = any(each.token.people for each in every_line(records))
+    places: Mapping[str, list[Token]] = defaultdict(list)
+    for each in every_line(records):
+        if _may_share(each):
+            places[zone_of(each)].append(each.token)
+    own = {
+        token: rest
+        for there in places.values()
+        for at in (0, -1)
+        for token, rest in _without_word(there, at)
+    }
+    return [[_told(each, own, has_authors) for each in record] for record in records]
+
+
+def _may_share(each: Placed) -> bool:
+    words = len(each.token.line.text.split())
+    return each.role == "label" and each.token.kind in ("short", "credit") and 1 < words <= _WORDS
+
+
+def _without_word(there: Sequence[Token], at: int) -> Iterator[tuple[Token, str]]:
+    """The lines at a place that share their first word, or their last, without it."""
+    words = Counter(token.line.text.split()[at] for token in there)
+    for word, number in words.items():
+        own = [token for token in there if token.line.text.split()[at] == word]
+        rests = [_rest(token.line.text, word, at) for token in own]
+        names = sum(
+            token.kind == "credit" or _is_owner(rest)
+            for token, rest in zip(own, rests, strict=True)
+        )
+        others = sum(_is_owner(token.text) for token in there if token not in own)
+        is_shared = number >= _NEARLY * (number + others) and 2 * names >= number
+        if is_shared and len({*rests}) >= _SEVERAL and (at == 0 or _is_sign(own, word)):
+            yield from zip(own, rests, strict=True)
+
+
+def _is_sign(lines: Sequence[Token], word: str) -> bool:
+    """Whether a stroke parts a last word, and it is not a name as agencies have."""
+    is_parted = all(
+        token.line.text.removesuffix(word).rstrip()[-1:] in _BEFORE_END for token in lines
+    )
+    return is_parted and word.islower() and not is_agency(word)
+
+
+def _rest(text: str, word: str, at: int) -> str:
+    return (text.removesuffix(word) if at else text.removeprefix(word)).strip(_SIGNS)
+
+
+def _is_owner(text: str) -> bool:
+    return bool(names_in(text)) or is_agency(text)
+
+
+def _told(each: Placed, own: Mapping[Token, str], has_authors: bool) -> Placed:
+    rest = own.get(each.token)
+    if not rest or each.token.text != each.token.line.text:
+        return each
+    people = () if has_authors else names_in(rest)
+    kind = "by" if people else "credit"
+    return replace(each, token=replace(each.token, kind=kind, text=rest, people=people))

@@ -1,0 +1,102 @@
+"""Which line of an article is its title, by where the titles of the other articles are.
+
+The words of a picture above its credit, and the headline of a box, are not where titles are.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed
+
+_MOST = 0.8  # of the articles
+_FEW = 3  # articles: too few to compare
+_SEVERAL = 2  # titles right above credits
+_TITLE = 3  # words of a title that is better than one word
+_SECTION = 2  # words of a section, at most
+
+
+def with_own_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
+    """The articles, with the titles that are where the others are."""
+    if len(records) <= _FEW:
+        return [*records]
+    return _next_to_dates(_without_captions(records))
+
+
+def _without_captions(records: Sequence[ArticleLines]) -> list[ArticleLines]:
+    """If each title right above a credit has a better one below, those are words of pictures."""
+    better = [_below_credit(record) for record in records]
+    if None in better or sum(map(bool, better)) < _SEVERAL:
+        return [*records]
+    return [
+        _with_title(record, n) if n else record for record, n in zip(records, better, strict=True)
+    ]
+
+
+def _below_credit(record: ArticleLines) -> int | None:
+    """Where a title below the title and a credit is: a line with a text, a byline or the date below
+    it; 0 if the title is not above a credit, None if it is and nothing below could be a title."""
+    at = _title_at(record)
+    if [each.token.kind for each in record[at + 1 : at + 2]] != ["credit"]:
+        return 0
+    begin = at + 2
+    is_section = any(_words(each) <= _SECTION for each in record[begin : begin + 1])
+    n = begin + is_section
+    if n + 1 >= len(record) or not _may_be_title(record[n]):
+        return None
+    below = record[n + 1]
+    is_above_text = below.token.says and below.token.is_sentence
+    return n if is_above_text or (is_section and below.token.kind in ("by", "date")) else None
+
+
+def _next_to_dates(records: Sequence[ArticleLines]) -> list[ArticleLines]:
+    """If nearly all titles are right below their dates, so are the others: what is between is not a
+    box, but the article."""
+    between = [_title_at(record) - _date_at(record) for record in records]
+    if sum(lines == 1 for lines in between) < _MOST * len(records):
+        return [*records]
+    return [
+        _from_date(record) if lines > 1 and _may_be_title(record[_date_at(record) + 1]) else record
+        for record, lines in zip(records, between, strict=True)
+    ]
+
+
+def _from_date(record: ArticleLines) -> ArticleLines:
+    """The article whose title is right below its date, up to the next empty line."""
+    at = _date_at(record) + 1
+    ends = (n for n, each in enumerate(record) if n > at and each.token.line.gap > 0)
+    title, *below = record[at : next(ends, len(record))]
+    labels = [replace(each, place="label 3 0") for each in below]
+    return [*record[:at], replace(title, place="title"), *labels]
+
+
+def _with_title(record: ArticleLines, at: int) -> ArticleLines:
+    """The article with its title at a line; what is above that, but below its date, is a label."""
+    above = [
+        replace(each, place="label 0 0") if each.role in ("title", "text") else each
+        for each in record[:at]
+    ]
+    return [*above, replace(record[at], place="title"), *_below(record[at + 1 :])]
+
+
+def _below(lines: ArticleLines) -> Iterator[Placed]:
+    for n, each in enumerate(lines):
+        is_text = n == 0 and each.token.says and each.token.is_sentence
+        yield replace(each, place="text 1") if is_text else each
+
+
+def _may_be_title(each: Placed) -> bool:
+    token = each.token
+    return token.kind == "short" and _words(each) >= _TITLE and not token.text.endswith(".")
+
+
+def _words(each: Placed) -> int:
+    return len(each.token.text.split())
+
+
+def _title_at(record: ArticleLines) -> int:
+    return next(n for n, each in enumerate(record) if each.role == "title")
+
+
+def _date_at(record: ArticleLines) -> int:
+    return next(n for n, each in enumerate(record) if each.role == "date")
