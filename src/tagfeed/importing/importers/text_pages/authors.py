@@ -27,7 +27,7 @@ from tagfeed.importing.importers.text_pages.token_kinds import (
 
 _MOST = 0.6  # of the articles, or of what is at a place, that are names
 _NEARLY = 0.75  # the same, if half of the articles have names there
-_HALF = 0.5  # the same, if they come again, or several are named together
+_HALF = 0.5  # the same, below titles, if they come again, or several are named together
 _SEVERAL = 3  # articles with names, if only some have any
 _AWAY = 0.25  # what each line between a place and the date costs
 _ODD = 6.0  # what it costs if nothing there is a name, and half of it if half are
@@ -73,7 +73,7 @@ def _place(cells: Sequence[Sequence[Cell]]) -> CellPlace | None:
     found = {
         place: there
         for place, there in at.items()
-        if (not zones or place[0] in zones) and _is_place(there, len(cells))
+        if (not zones or place[0] in zones) and _is_place(place, there, len(cells))
     }
     if not found:
         return None
@@ -106,7 +106,7 @@ def _rank(there: Sequence[Cell], articles: int) -> tuple[bool, bool, float, int]
     return not is_labelled, is_one, costs, -len(named)
 
 
-def _is_place(there: Sequence[Cell], articles: int) -> bool:
+def _is_place(place: CellPlace, there: Sequence[Cell], articles: int) -> bool:
     named = [cell for cell in there if cell.names]
     texts = Counter(cell.text for cell in named)
     share = _share(there)
@@ -116,7 +116,8 @@ def _is_place(there: Sequence[Cell], articles: int) -> bool:
         return True
     is_told = any(cell.is_labelled or _JOINED.search(cell.text) for cell in named)
     is_told = is_told or (len(texts) > 1 and max(texts.values(), default=0) > 1)
-    return len(named) >= _SEVERAL - is_told and share >= _HALF and is_told
+    least = _HALF if place[0] == "title" else _MOST  # sections are above titles
+    return len(named) >= _SEVERAL - is_told and share >= least and is_told
 
 
 def _roles(there: Sequence[Cell]) -> frozenset[str]:

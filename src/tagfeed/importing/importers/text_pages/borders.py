@@ -15,6 +15,7 @@ from tagfeed.importing.importers.text_pages.people import names_in
 from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed
 
 _OWN = {"credit", "by", "tags", "name"}  # belongs to an article, not to the page
+_NEARLY = 0.8  # of the articles
 _NEAR = 3  # lines above the first article, and after the last
 _ONE_IN = 4  # articles, of which one at most has an advertisement with a bullet behind it
 _ABOVE, _BEHIND = "label 0 0", "label 3 0"
@@ -39,9 +40,12 @@ def with_own_labels(
         (above if _are_apart(mended) else behind).add("credit")
     if "by" in above - behind and "name" not in behind:
         above |= {"name"}
-    for one, other in pairwise(mended):
+    begins = [_first_apart(one, other) for one, other in pairwise(mended)]
+    are_parted = sum(n is not None for n in begins) >= _NEARLY * len(begins)
+    for (one, other), begin in zip(pairwise(mended), begins, strict=True):
         between = _between(one, other)
-        cut = _cut(between, len(_tail(one)), above - behind, behind - above)
+        cut = max(len(_tail(one)), (begin or 0) * are_parted)
+        cut = _cut(between, cut, above - behind, behind - above)
         tail, rest = len(one) - len(_tail(one)), other[len(_head(other)) :]
         one[tail:] = [replace(e, place=_BEHIND) if is_above(e) else e for e in between[:cut]]
         other[:] = [e if is_above(e) else replace(e, place=_ABOVE) for e in between[cut:]] + rest
@@ -118,6 +122,13 @@ def _tail(record: ArticleLines) -> ArticleLines:
 
 def _between(one: ArticleLines, other: ArticleLines) -> ArticleLines:
     return _tail(one) + _head(other)
+
+
+def _first_apart(one: ArticleLines, other: ArticleLines) -> int | None:
+    """Which of the lines between two articles is the first below an empty line: the other article
+    begins there, if all others begin so."""
+    lines = [*_between(one, other), other[len(_head(other))]]
+    return next((n for n, each in enumerate(lines) if each.token.line.gap > 0), None)
 
 
 def _cut(between: ArticleLines, cut: int, above: Set[str], behind: Set[str]) -> int:

@@ -57,6 +57,7 @@ def cells_of(record: ArticleLines) -> Iterator[Cell]:
             )
             token = each.token
             names = token.people or (wide_names(token.text) if anchor else ()) or bare_names(each)
+            names = names or ((token.text,) if anchor and is_agency(token.text) else ())
             if token.line.number == record[at].token.line.number:
                 places = ((BESIDE, "begin", i), (BESIDE, "end", to_end), *places)
             yield Cell(token, token.text, names, token.kind == "by", places, abs(n - at))
