@@ -69,6 +69,14 @@ def test_lists_within_lists_of_any_depth_are_a_fault_of_their_row(
     assert found.startswith('rows/0.parquet: row 1 "One": tags[0]: a list was found')
 
 
+@pytest.mark.parametrize("key", ["tags", "authors"])
+def test_a_list_that_postgres_gives_as_text_is_no_name(key: str, tmp_path: Path) -> None:
+    """As it gives one of `citext` or of an enum, to who does not know these types."""
+    (found,) = faults_of(rows_of(tmp_path, f"{TITLED}, '{{News}}' AS {key}"))
+    assert f"{key}: `{{News}}` is the text of a list" in found
+    assert found.endswith(f"give the list, as `{key}::text[]` in SQL")
+
+
 def test_the_remedy_for_missing_columns_names_those_that_are_meant(tmp_path: Path) -> None:
     columns = "'One' AS headline, '2024-01-01' AS \"pubDate\", 'https://wire.uk/1' AS link"
     found = faults_of(rows_of(tmp_path, columns))

@@ -126,12 +126,21 @@ def item_of(
         if several:
             several[:] = [_in_own_words(each, source) for each in several]
     item = replace(item, place=place, spelled=source.columns)
-    tags = nodes.get("tags")
-    if tags and type(tags.value) is str and "," in tags.value:
-        problem = f"`{shorten(tags.value)}` may be one or several"
-        remedy = "give a list, as `array_agg` and `json_group_array` make one in SQL"
-        item.add_fault("tags", problem, remedy)
+    for key in ("tags", "authors", "author"):
+        if (node := nodes.get(key)) and type(node.value) is str:
+            _refuse_list_as_text(item, key, node.value, source)
     return replace(item, is_sound=not found.faults)
+
+
+def _refuse_list_as_text(item: Item, key: str, text: str, source: RowSource) -> None:
+    """Add a fault where a text stands for a list, or may."""
+    if text.startswith("{") and text.endswith("}"):  # PostgreSQL's own, as of `citext` or an enum
+        problem = f"`{shorten(text)}` is the text of a list"
+        item.add_fault(key, problem, f"give the list, as `{source.column_of(key)}::text[]` in SQL")
+    elif key == "tags" and "," in text:
+        problem = f"`{shorten(text)}` may be one or several"
+        remedy = "give a list, as `array_agg` and `json_group_array` make one in SQL"
+        item.add_fault(key, problem, remedy)
 
 
 def _in_own_words(fault: Fault, source: RowSource) -> Fault:
