@@ -457,13 +457,14 @@ def test_rows_of_a_table_are_chosen_and_only_changed_ranges_read_again(
     assert len([*copies]) == 7
 
 
+@pytest.mark.parametrize("kept_in", ["pieces", "copies"])
 def test_rows_of_a_table_are_copied_again_where_what_is_kept_of_them_is_damaged(
-    ways_of_tables: Ways, monkeypatch: pytest.MonkeyPatch
+    kept_in: str, ways_of_tables: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     articles = busy_list(ways_of_tables)
     folder = only_chosen(ways_of_tables, monkeypatch)
     build(folder / "articles.yaml", now=NOW)
-    for kept in (folder / ".tagfeed").glob("rows-*.pieces/*.parquet"):
+    for kept in (folder / ".tagfeed").glob(f"rows-*.{kept_in}/*.parquet"):
         kept.write_bytes(b"PAR1 is no more")
     new = {"title": "Newest", "url": "https://wire.uk/newest", "date": "2024-06-01T12:00Z"}
     articles.append(new)

@@ -21,7 +21,7 @@ from tagfeed.choosing.many_rows import many_rows
 from tagfeed.choosing.partial.pieces import forget_pieces, pieces_of
 from tagfeed.choosing.render.batch_build import BatchBuild, Leftovers, make_batch, make_last_batch
 from tagfeed.choosing.render.batches import batches_of
-from tagfeed.errors import ChangedError, NeedsFullBuild
+from tagfeed.errors import ChangedError, InputError, NeedsFullBuild
 from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
 from tagfeed.last_run.note import heads_path
@@ -59,10 +59,21 @@ def chosen_builds(
         yield from _builds(this, settings, source, is_full, announce)
     except ChangedError:
         yield from _builds_again(this, is_full, announce)
+    except InputError as error:
+        if not source.copied or all(fault.file not in source.parquet for fault in error.faults):
+            raise
+        yield from _builds_from_rows(this, is_full, announce)  # a copy is damaged
     except (duckdb.Error, OSError):
-        with output_errors(this.record, "rows cannot be chosen there"):
-            _forget(this)
-            yield from _builds_again(this, is_full, announce)
+        yield from _builds_from_rows(this, is_full, announce)
+
+
+def _builds_from_rows(
+    this: ThisBuild, is_full: bool, announce: Callable[[str], None]
+) -> Iterator[BatchBuild]:
+    """The builds of a list, with nothing of what was kept of its rows by earlier runs."""
+    with output_errors(this.record, "rows cannot be chosen there"):
+        _forget(this)
+        yield from _builds_again(this, is_full, announce)
 
 
 def _forget(this: ThisBuild) -> None:
