@@ -54,7 +54,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ids.append(article.id)
         return html_of(article)
 
-    monkeypatch.setattr(sys.modules["tagfeed.steps.drafts"], "html_of", noted)
+    monkeypatch.setattr(sys.modules["tagfeed.steps.renderings"], "html_of", noted)
     return ids
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tagfeed.errors import GuardError
 from tagfeed.model import Article
-from tagfeed.publishing import guard, publish
+from tagfeed.publishing import guard_entry_ids, publish
 from tagfeed.publishing.entries import Entries, entry_of
 from test_publishing_values import SITE, article, documents_of, plan_of
 
@@ -27,11 +27,11 @@ def changed(number: int, **changes: Any) -> list[Article]:
 
 
 def test_a_first_build_is_never_refused() -> None:
-    assert guard(Entries(), plan_of(TEN), False) == ()
+    assert guard_entry_ids(Entries(), plan_of(TEN), False) == ()
 
 
 def test_nothing_vanished_is_no_refusal() -> None:
-    assert guard(entries(TEN), plan_of([article(11), *TEN]), False) == ()
+    assert guard_entry_ids(entries(TEN), plan_of([article(11), *TEN]), False) == ()
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_nothing_vanished_is_no_refusal() -> None:
 def test_an_article_under_another_id_is_refused_with_the_line_to_add(
     changes: dict[str, Any], sign: str, allow_removals: bool
 ) -> None:
-    [fault] = guard(entries(TEN), plan_of(changed(3, **changes)), allow_removals)
+    [fault] = guard_entry_ids(entries(TEN), plan_of(changed(3, **changes)), allow_removals)
     assert (fault.file, fault.line, fault.key) == ("articles.yaml", 13, "articles[3]")
     assert TEN[3].id in fault.problem
     assert "new" in fault.problem
@@ -59,20 +59,20 @@ def test_an_article_under_another_id_is_refused_with_the_line_to_add(
 
 def test_faults_stand_in_the_order_of_the_list() -> None:
     moved = [replace(a, id=f"new-{a.id}") for a in TEN]
-    lines = [fault.line for fault in guard(entries(TEN), plan_of(moved), False)]
+    lines = [fault.line for fault in guard_entry_ids(entries(TEN), plan_of(moved), False)]
     assert lines == sorted(article.place.line for article in TEN)
 
 
 def test_the_line_to_add_mends_the_list() -> None:
     moved = changed(3, id="new", link="https://new.example/3")
-    assert guard(entries(TEN), plan_of(moved), False)
+    assert guard_entry_ids(entries(TEN), plan_of(moved), False)
     mended = [replace(a, id=TEN[3].id) if a.id == "new" else a for a in moved]
-    assert guard(entries(TEN), plan_of(mended), False) == ()
+    assert guard_entry_ids(entries(TEN), plan_of(mended), False) == ()
 
 
 def test_a_domain_move_names_every_article_once() -> None:
     moved = [replace(a, id=f"new{a.id}", link=f"new{a.link}") for a in TEN]
-    faults = guard(entries(TEN), plan_of(moved), True)
+    faults = guard_entry_ids(entries(TEN), plan_of(moved), True)
     assert [fault.remedy for fault in faults] == [f"add the line  id: {a.id}" for a in TEN]
 
 
@@ -80,7 +80,7 @@ def test_articles_of_one_title_and_day_are_matched_in_their_order() -> None:
     twins = [article(n, title="Briefing", published=TEN[0].published) for n in range(3)]
     twins = [replace(a, published=a.published + timedelta(seconds=n)) for n, a in enumerate(twins)]
     moved = [replace(a, id=f"new{n}", link=f"new{n}") for n, a in enumerate(twins)]
-    faults = guard(entries(twins), plan_of(moved[::-1]), False)
+    faults = guard_entry_ids(entries(twins), plan_of(moved[::-1]), False)
     assert [(f.key, f.remedy) for f in faults] == [
         (a.place.key, f"add the line  id: {a.id}") for a in twins
     ]
@@ -93,19 +93,19 @@ def test_the_same_day_is_that_of_utc_whatever_the_second_or_the_zone() -> None:
     next_day = evening + timedelta(hours=1)
     for published, faults in ((same, 1), (next_day, 0)):
         new = article(1, id="new", link="new", published=published)
-        assert len(guard(old, plan_of([new]), True)) == faults
+        assert len(guard_entry_ids(old, plan_of([new]), True)) == faults
 
 
 def test_an_article_that_was_published_all_along_replaces_no_other() -> None:
     twins = [article(1), article(2, title=article(1).title, published=article(1).published)]
-    assert guard(entries([*TEN[3:], *twins]), plan_of([*TEN[3:], twins[1]]), False) == ()
+    assert guard_entry_ids(entries([*TEN[3:], *twins]), plan_of([*TEN[3:], twins[1]]), False) == ()
 
 
 def test_an_edited_title_is_known_by_its_date_where_the_id_comes_from_the_title() -> None:
     link = "https://example.org/feeds/tags/t/#"
     old = entries([*TEN[1:], article(0, id="tag:a:old", link=f"{link}old", page_folder="tags/t/")])
     new = article(0, id="tag:a:new", title="New title", link=f"{link}new", page_folder="tags/t/")
-    [fault] = guard(old, plan_of([*TEN[1:], new]), True)
+    [fault] = guard_entry_ids(old, plan_of([*TEN[1:], new]), True)
     assert "recognised by its date and words" in fault.problem
     assert fault.remedy == (
         "add the line  id: tag:a:old; if this is another article, add the line  id: tag:a:new"
@@ -114,7 +114,7 @@ def test_an_edited_title_is_known_by_its_date_where_the_id_comes_from_the_title(
         replace(new, published=new.published + timedelta(seconds=1)),
         replace(new, link="https://example.org/new", page_folder=None),
     ):
-        assert guard(old, plan_of([*TEN[1:], other]), True) == ()
+        assert guard_entry_ids(old, plan_of([*TEN[1:], other]), True) == ()
 
 
 ALIKE = [
@@ -138,49 +138,49 @@ def test_an_article_of_the_same_time_is_known_by_half_of_its_words(
     page = {"link": "https://example.org/feeds/#x", "page_folder": ""}
     old = article(0, id="tag:a:old", title=before, summary=old_summary, **page)
     new = article(0, id="tag:a:new", title=now, summary=summary, **page)
-    faults = guard(entries([*TEN[1:], old]), plan_of([*TEN[1:], new]), True)
+    faults = guard_entry_ids(entries([*TEN[1:], old]), plan_of([*TEN[1:], new]), True)
     assert bool(faults) == is_alike
     own = replace(new, has_own_id=True)
-    assert guard(entries([*TEN[1:], old]), plan_of([*TEN[1:], own])) == ()
+    assert guard_entry_ids(entries([*TEN[1:], old]), plan_of([*TEN[1:], own])) == ()
 
 
 def test_an_article_said_to_be_another_one_lets_the_other_go_also_from_a_short_list() -> None:
     page = {"link": "https://example.org/feeds/#x", "page_folder": ""}
     old = entries([article(0, id="tag:a:old", title="Morning news", **page)])
     new = article(0, id="tag:a:new", title="Evening news", has_own_id=True, **page)
-    assert guard(old, plan_of([new])) == ()
+    assert guard_entry_ids(old, plan_of([new])) == ()
     stranger = replace(new, title="Weather")
-    assert "would vanish" in guard(old, plan_of([stranger]))[0].problem
+    assert "would vanish" in guard_entry_ids(old, plan_of([stranger]))[0].problem
 
 
 def test_a_shared_anchor_page_is_no_shared_url() -> None:
     old = entries([*TEN[1:], article(1, id="old", link=f"{SITE.feeds_url}#a", page_folder="")])
     new = article(30, id="new", link=f"{SITE.feeds_url}#a", page_folder="")
-    assert guard(old, plan_of([*TEN[1:], new]), False) == ()
+    assert guard_entry_ids(old, plan_of([*TEN[1:], new]), False) == ()
 
 
 def test_a_fifth_may_go_and_no_more() -> None:
-    assert guard(entries(TEN), plan_of(TEN[2:]), False) == ()
-    [fault] = guard(entries(TEN), plan_of(TEN[3:]), False)
+    assert guard_entry_ids(entries(TEN), plan_of(TEN[2:]), False) == ()
+    [fault] = guard_entry_ids(entries(TEN), plan_of(TEN[3:]), False)
     assert fault.problem.startswith("3 of 10 published ids would vanish at once: ")
     assert all(a.id in fault.problem for a in TEN[:3])
     assert "--allow-removals" in fault.remedy
-    assert guard(entries(TEN), plan_of(TEN[3:]), True) == ()
+    assert guard_entry_ids(entries(TEN), plan_of(TEN[3:]), True) == ()
 
 
 def test_only_the_first_ten_ids_are_named() -> None:
     many = [article(number) for number in range(100)]
-    [fault] = guard(entries(many), plan_of(many[50:]), False)
+    [fault] = guard_entry_ids(entries(many), plan_of(many[50:]), False)
     assert fault.problem.endswith("https://example.org/9, and 40 more")
 
 
 def test_expired_articles_are_no_removal() -> None:
-    assert guard(entries(TEN), plan_of(TEN[:2], expired=tuple(TEN[2:])), False) == ()
+    assert guard_entry_ids(entries(TEN), plan_of(TEN[:2], expired=tuple(TEN[2:])), False) == ()
 
 
 def test_drafts_and_held_articles_are_removals_and_named_so() -> None:
     plan = plan_of(TEN[3:], drafts=(TEN[0],), held=(replace(TEN[1], published=TEN[9].published),))
-    [fault] = guard(entries(TEN), plan, False)
+    [fault] = guard_entry_ids(entries(TEN), plan, False)
     assert f"{TEN[0].id} (now a draft)" in fault.problem
     assert f"{TEN[1].id} (now held back until 2024-05-10 12:00 UTC)" in fault.problem
 
@@ -195,6 +195,6 @@ def test_the_guard_reads_what_the_last_run_recorded(tmp_path: Path) -> None:
 
 def test_id_that_no_list_may_keep_is_not_guarded() -> None:
     published = [replace(TEN[0], id="data:text/plain,x"), *TEN[1:]]
-    assert guard(entries(published), plan_of(TEN)) == ()
+    assert guard_entry_ids(entries(published), plan_of(TEN)) == ()
     published[0] = replace(TEN[0], id="https://example.org/else/")
-    assert guard(entries(published), plan_of(TEN)) != ()
+    assert guard_entry_ids(entries(published), plan_of(TEN)) != ()

@@ -102,7 +102,7 @@ def _import_libraries() -> None:
     from types import SimpleNamespace
 
     others = {
-        "typing_extensions": None,  # "the reference", 5.3.1: not found; `typing` has it all
+        "typing_extensions": None,  # as if it were not installed: `typing` has it all
         # Types of which no value is written here: rows that have any are made into texts.
         "decimal": SimpleNamespace(Decimal=_NoValue),
         "urllib.parse": SimpleNamespace(quote_from_bytes=_quote_from_bytes),

@@ -153,9 +153,9 @@ def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> _Done:
 
     # Rendering and the gate: document by document, so that each format can have its own process.
     terms.announce("writing and checking")
-    texts = scope.drafts.texts(planned.showing + planned.private)
+    texts = scope.renderings.texts(planned.showing + planned.private)
     documents, findings = render_and_check(
-        catalog.site, planned, texts, scope.checked, scope.drafts.written, terms.announce
+        catalog.site, planned, texts, scope.checked, scope.renderings.written, terms.announce
     )
     if errors := gate.errors(findings):
         raise GateError(errors)

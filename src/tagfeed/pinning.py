@@ -17,7 +17,7 @@ from tagfeed.publishing import (
     lasting,
     lock,
     published_in,
-    renamed,
+    renamed_entries,
 )
 from tagfeed.publishing.edited_files import replace_all
 from tagfeed.reading import look_for
@@ -72,7 +72,7 @@ def write_down(articles: Path) -> Pinned:
 def _published_ids(published: Published, listed: ListAsRead) -> dict[str, str]:
     """The ids under which articles were published, by those that they have now."""
     known, articles = published.manifest, listed.catalog.articles
-    return renamed(known.entries, articles, without_id(listed), known.began)
+    return renamed_entries(known.entries, articles, without_id(listed), known.began)
 
 
 def _with_ids(catalog: Catalog, ids: Mapping[str, str]) -> Catalog:

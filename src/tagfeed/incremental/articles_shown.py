@@ -13,7 +13,7 @@ from tagfeed.incremental.splitting.changed_list import ChangedList
 from tagfeed.incremental.splitting.item_index import ItemPosition
 from tagfeed.model import Article
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.renderings import Renderings
 
 _Times = Mapping[ItemPosition, tuple[datetime, datetime]]
 
@@ -40,12 +40,12 @@ class ArticlesShown(Struct, frozen=True):
         rest = read_items(self.changed, missing.keys() - found.keys())
         return articles_of(self.resolved, rest, times) + self._dated(found, times)
 
-    def that_fit(self, read: ReadArticles, now: datetime, drafts: Drafts) -> ReadArticles:
+    def that_fit(self, read: ReadArticles, now: datetime, renderings: Renderings) -> ReadArticles:
         """The articles that were read, and those for which feeds have room whose size is limited.
-        drafts: what has been made of articles so far."""
+        renderings: what has been made of articles so far."""
         from tagfeed.incremental.fitted import Fitter  # few lists limit sizes
 
-        fitter = Fitter(self.updated, self.resolved, now, drafts)
+        fitter = Fitter(self.updated, self.resolved, now, renderings)
         while not fitter.fit([read.articles[position] for position in sorted(read.articles)]):
             read += self.besides(read)
         return read

@@ -18,17 +18,17 @@ from tagfeed.model import Article, Catalog, Feed
 from tagfeed.planning import plan_feeds
 from tagfeed.planning.archives import Numbering, linked
 from tagfeed.reading.settings import ResolvedSite
-from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.renderings import Renderings
 from tagfeed.steps.size_limits import entries_that_fit
 
 
 class Fitter(Struct, frozen=True):
-    """What is needed to see how much fits. drafts: what has been made of articles so far."""
+    """What is needed to see how much fits. renderings: what has been made of articles so far."""
 
     updated: UpdatedIndex
     resolved: ResolvedSite
     now: datetime
-    drafts: Drafts
+    renderings: Renderings
 
     def fit(self, articles: Iterable[Article]) -> bool:
         """Cut the remade feeds to their sizes, given all articles that the index names for them, in
@@ -65,7 +65,7 @@ class Fitter(Struct, frozen=True):
         """Cut a feed to what fits of its articles; False where there may be room for others."""
         before, many = self.updated.table.feeds[feed.place].cut, len(feed.articles)
         is_all = before is None or many <= before or many == how.limit
-        fits = entries_that_fit(self._linked(feed, how, is_all), self.drafts)
+        fits = entries_that_fit(self._linked(feed, how, is_all), self.renderings)
         if fits == many and not is_all:
             self._select(feed.place, min(2 * many, how.limit))
             return False

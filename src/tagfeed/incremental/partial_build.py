@@ -55,13 +55,13 @@ from tagfeed.incremental.source_files import with_changed_files
 from tagfeed.incremental.splitting.changed_list import ChangedList, ItemPlaces, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Place, Plan
-from tagfeed.publishing import NO_ADDRESS, Published, PublishedBefore, Verdict
+from tagfeed.publishing import NO_OBJECTION, AddressVerdict, Published, PublishedBefore
 from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import folder_and_file
-from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.renderings import Renderings
 
 
 class PartialBuild(Scope, frozen=True, kw_only=True):
@@ -82,12 +82,12 @@ class PartialBuild(Scope, frozen=True, kw_only=True):
     articles: Mapping[ItemKey, tuple[int, Place]]
     places: ItemPlaces
 
-    def planned(self, published: Published) -> tuple[Plan, Verdict]:
+    def planned(self, published: Published) -> tuple[Plan, AddressVerdict]:
         """As `Scope` says."""
         if not published.is_certain or self._are_renamed(published):
             raise NeedsFullBuild
         if not self._may_leave_an_address():
-            return self.remade, NO_ADDRESS
+            return self.remade, NO_OBJECTION
         from tagfeed.steps.keeping_addresses import keep_some  # most edits need nothing of it
 
         live = self.catalog.site.addresses.folders(self.updated.live())
@@ -148,7 +148,7 @@ def partial_build(this: ThisBuild) -> PartialBuild:
 
 def _since(last: LastBuild, this: ThisBuild) -> PartialBuild:
     index, now = last.index, this.now
-    before, drafts = PublishedBefore(this.out, this.record), Drafts(last.texts.find)
+    before, renderings = PublishedBefore(this.out, this.record), Renderings(last.texts.find)
     files = [(os.fsdecode(name), split) for name, split in index.files]
     changed = open_changed(this.articles, files)
     changes = article_changes(index, with_changed_files(index, changed.diffs))
@@ -169,7 +169,7 @@ def _since(last: LastBuild, this: ThisBuild) -> PartialBuild:
     shown = ArticlesShown(changed, updated, resolved, last.articles)
     read += shown.besides(read)
     if updated.showings.are_limited():
-        read = shown.that_fit(read, now, drafts)
+        read = shown.that_fit(read, now, renderings)
     places = ItemPlaces(changed, changes.position)
     every = placed(chain.from_iterable(warnings.values()), places.of)
     catalog = catalog_of(changed, resolved, read, every, changes.keep)
@@ -179,7 +179,7 @@ def _since(last: LastBuild, this: ThisBuild) -> PartialBuild:
     unchanged = unchanged_except(updated, planned, resolved.site.addresses)
     return PartialBuild(
         catalog=catalog,
-        drafts=drafts,
+        renderings=renderings,
         checked=last.checked,
         last=last,
         remade=planned,

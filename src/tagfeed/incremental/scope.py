@@ -15,8 +15,8 @@ from tagfeed.incremental.index import Index
 from tagfeed.incremental.last_build import Files, Knowledge, LastBuild, ThisBuild, remember_build
 from tagfeed.model import Catalog, Plan
 from tagfeed.parallel import in_background
-from tagfeed.publishing import NOTHING, Published, Unchanged, Verdict
-from tagfeed.steps.drafts import Drafts
+from tagfeed.publishing import NOTHING, AddressVerdict, Published, Unchanged
+from tagfeed.steps.renderings import Renderings
 
 Warnings = Mapping[str, tuple[Fault, ...]]
 """The warnings about each document, in the order of their paths."""
@@ -25,20 +25,20 @@ Warnings = Mapping[str, tuple[Fault, ...]]
 class Scope(Struct, frozen=True, kw_only=True):
     """What a build takes on.
 
-    catalog: the articles that it has read. drafts: what is made of them on the way. checked: the
-    entries that need no further check. unchanged: the feeds that stay as they are. last: the build
-    that made those. shards: of a record in shards, the numbers of those that concern these feeds;
-    None for all.
+    catalog: the articles that it has read. renderings: what is made of them on the way. checked:
+    the entries that need no further check. unchanged: the feeds that stay as they are. last: the
+    build that made those. shards: of a record in shards, the numbers of those that concern these
+    feeds; None for all.
     """
 
     catalog: Catalog
-    drafts: Drafts
+    renderings: Renderings
     checked: CheckedEntries
     unchanged: Unchanged = NOTHING
     last: LastBuild | None = None
     shards: Collection[int] | None = None
 
-    def planned(self, published: Published) -> tuple[Plan, Verdict]:
+    def planned(self, published: Published) -> tuple[Plan, AddressVerdict]:
         """The feeds to make, with what is kept of those published, and what the guard of addresses
         says. Raises NeedsFullBuild where only a plan of the whole list can tell."""
         raise NotImplementedError
@@ -77,7 +77,7 @@ def remembering(
     with in_background(indexed, entries) as index:
 
         def remember(files: Files) -> None:
-            known = Knowledge(index(), scope.drafts.made, scope.checked)
+            known = Knowledge(index(), scope.renderings.made, scope.checked)
             scope.remember(this, planned, files, known)
 
         yield remember

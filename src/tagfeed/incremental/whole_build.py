@@ -20,9 +20,9 @@ from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.source_files import source_files
 from tagfeed.incremental.whole_list import SplitListing, read_whole_list
 from tagfeed.model import Plan
-from tagfeed.publishing import Published, PublishedBefore, Verdict
-from tagfeed.steps.drafts import Drafts
+from tagfeed.publishing import AddressVerdict, Published, PublishedBefore
 from tagfeed.steps.keeping_addresses import plan_and_keep
+from tagfeed.steps.renderings import Renderings
 
 
 class WholeBuild(Scope, frozen=True, kw_only=True):
@@ -31,9 +31,9 @@ class WholeBuild(Scope, frozen=True, kw_only=True):
     split: SplitListing
     now: datetime
 
-    def planned(self, published: Published) -> tuple[Plan, Verdict]:
+    def planned(self, published: Published) -> tuple[Plan, AddressVerdict]:
         """As `Scope` says."""
-        return plan_and_keep(self.catalog, self.now, published, self.drafts)
+        return plan_and_keep(self.catalog, self.now, published, self.renderings)
 
     def every_warning(self, made: Warnings) -> Warnings:
         """These: all documents were made."""
@@ -66,7 +66,7 @@ def whole_build(this: ThisBuild, announce: Callable[[str], None]) -> WholeBuild:
     split = read_whole_list(this.articles, before, announce)
     return WholeBuild(
         catalog=split.listing.catalog,
-        drafts=Drafts(),
+        renderings=Renderings(),
         checked=CheckedEntries(),
         split=split,
         now=this.now,

@@ -23,8 +23,8 @@ from tagfeed.model import (
 from tagfeed.planning import opml_feeds
 from tagfeed.planning.feeds import empty_feed
 from tagfeed.planning.moved_addresses import copies_at, moved_sources
-from tagfeed.planning.queries import folders
-from tagfeed.planning.withdrawals import by_folder
+from tagfeed.planning.queries import feeds_of
+from tagfeed.planning.withdrawals import by_place
 from tagfeed.standards.layout.feed_addresses import FORMATS, folder_and_file
 from tagfeed.standards.layout.moves import ANY, destination, is_feed
 
@@ -83,10 +83,10 @@ def with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
     return replace(feed, updated=max((found.updated, *taken_back)))
 
 
-def folders_awaited(planned: Plan, catalog: Catalog) -> set[str]:
+def homes_awaited(planned: Plan, catalog: Catalog) -> set[str]:
     """The homes of feeds whose articles are held back, and will stay once shown."""
     held = [each for each in planned.held if each.expires is None and each.withdrawn is None]
-    return {home for article in held for home, _ in folders(article, catalog.queries)}
+    return {home for article in held for home, _ in feeds_of(article, catalog.queries)}
 
 
 def feed_by_folder(catalog: Catalog, folder: str) -> Feed | None:
@@ -137,7 +137,7 @@ def _kept(
 
 def _with_withdrawals(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -> tuple[Feed, ...]:
     """Empty feeds that report the articles taken back out of them; their dates stay."""
-    withdrawn = by_folder(planned.still_reported, catalog.queries) if kept else {}
+    withdrawn = by_place(planned.still_reported, catalog.queries) if kept else {}
     return tuple([replace(feed, withdrawn=tuple(withdrawn.get(feed.home, ()))) for feed in kept])
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tagfeed.model import Article, Feed, Query, Site
 from tagfeed.planning.partner_rules import Judge, judge_of, leave_out
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of, seconds_of, taken_back_early
-from tagfeed.planning.queries import folders
+from tagfeed.planning.queries import feeds_of
 from tagfeed.planning.states import is_reported
 
 
@@ -72,23 +72,23 @@ def with_withdrawals(
         for query in queries
     }
     for article in withdrawn:
-        for folder in _feeds_of(article, queries):
-            found.setdefault(folder, _FeedWithdrawals()).take(article, floor(now.timestamp()))
+        for place in _places_of(article, queries):
+            found.setdefault(place, _FeedWithdrawals()).take(article, floor(now.timestamp()))
     nothing = _FeedWithdrawals()
     return tuple([_with_its_withdrawals(feed, found.get(feed.place, nothing)) for feed in feeds])
 
 
-def by_folder(articles: Iterable[Article], queries: Sequence[Query]) -> dict[str, list[Article]]:
-    """Articles by the folders of their feeds."""
+def by_place(articles: Iterable[Article], queries: Sequence[Query]) -> dict[str, list[Article]]:
+    """Articles by the places of their feeds."""
     found: dict[str, list[Article]] = {}
     for article in articles:
-        for folder in _feeds_of(article, queries):
-            found.setdefault(folder, []).append(article)
+        for place in _places_of(article, queries):
+            found.setdefault(place, []).append(article)
     return found
 
 
-def _feeds_of(article: Article, queries: Sequence[Query]) -> set[str]:
-    return {"", *(folder for folder, _ in folders(article, queries))}
+def _places_of(article: Article, queries: Sequence[Query]) -> set[str]:
+    return {"", *(place for place, _ in feeds_of(article, queries))}
 
 
 def _with_its_withdrawals(feed: Feed, withdrawals: _FeedWithdrawals) -> Feed:

@@ -16,9 +16,9 @@ from msgspec import Struct
 from tagfeed.errors import Fault, GuardError
 from tagfeed.model import Document, Plan, Report
 from tagfeed.publishing.announced import never_announced
-from tagfeed.publishing.edition import NO_ADDRESS, Edition, Verdict
+from tagfeed.publishing.edition import NO_OBJECTION, AddressVerdict, Edition
 from tagfeed.publishing.file_changes import FileChanges, compare
-from tagfeed.publishing.guards.entry_ids import guard, removed, renamed
+from tagfeed.publishing.guards.entry_ids import guard_entry_ids, removed_entries, renamed_entries
 from tagfeed.publishing.guards.feed_ids import (
     base_of,
     feed_ids_to_keep,
@@ -28,7 +28,11 @@ from tagfeed.publishing.guards.feed_ids import (
 )
 from tagfeed.publishing.guards.leaving import left_unsaid
 from tagfeed.publishing.guards.podcast import guard_podcast
-from tagfeed.publishing.guards.relocation import news, not_published_yet, refusal
+from tagfeed.publishing.guards.relocation import (
+    not_published_yet,
+    relocation_refusal,
+    relocation_warnings,
+)
 from tagfeed.publishing.guards.renumbering import renumbered
 from tagfeed.publishing.locking import lock
 from tagfeed.publishing.manifest import Manifest, record_files
@@ -44,14 +48,14 @@ from tagfeed.publishing.writing import write
 
 __all__ = [
     "NOTHING",
-    "NO_ADDRESS",
+    "NO_OBJECTION",
+    "AddressVerdict",
     "Edition",
     "Published",
     "PublishedBefore",
     "Unchanged",
-    "Verdict",
     "feed_ids_to_keep",
-    "guard",
+    "guard_entry_ids",
     "lasting",
     "lock",
     "never_announced",
@@ -61,7 +65,7 @@ __all__ = [
     "published_in",
     "published_in_parts",
     "record_files",
-    "renamed",
+    "renamed_entries",
     "with_twins",
 ]
 
@@ -128,7 +132,7 @@ def prepared(published: Published, edition: Edition) -> Ready:
     if not_here := _not_here(published, known.feeds_url, after):
         raise GuardError([not_here])
     if refusals := (
-        *guard(known.entries, plan, edition.allow_removals, unchanged, known.began),
+        *guard_entry_ids(known.entries, plan, edition.allow_removals, unchanged, known.began),
         *guard_withdrawn(known.withdrawn, plan),
         *guard_feed_ids(lasting(known, plan), plan),
         *(guard_podcast(known.podcast, plan) if lasting(known, plan) else ()),
@@ -143,7 +147,9 @@ def prepared(published: Published, edition: Edition) -> Ready:
 def _said(published: Published, plan: Plan, after: str) -> Iterator[Fault]:
     """The warnings about a plan that may be published. after: where the feeds are served now."""
     known = published.manifest
-    yield from news(published.relocation, known.feeds_url, after, published.left, base_of(plan))
+    yield from relocation_warnings(
+        published.relocation, known.feeds_url, after, published.left, base_of(plan)
+    )
     yield from ids_left_behind(known.feeds, plan)
 
 
@@ -153,7 +159,7 @@ def _noticed(
     """Warnings about articles that left the list without a word, and about archives whose articles
     have other numbers than before."""
     known, list = published.manifest, published.record.list
-    gone = removed(known.entries, plan, unchanged, known.began)
+    gone = removed_entries(known.entries, plan, unchanged, known.began)
     again = {str(each.document.path.parent) for each in changes.written if each.old}
     pages = [page for page in plan.archive_pages if page.path.rstrip("/") in again]
     return (*left_unsaid(gone, plan, known, list, now), *renumbered(pages, published.out, list))
@@ -163,7 +169,7 @@ def _not_here(published: Published, before: str, now: str) -> Fault | None:
     """Why this list may not publish in this folder at all; None if it may."""
     if published.is_of_another_list:
         return folder_taken(published)
-    return refusal(before, now) if published.relocation == "withdraws" else None
+    return relocation_refusal(before, now) if published.relocation == "withdraws" else None
 
 
 def _write_changes(

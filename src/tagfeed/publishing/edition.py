@@ -10,7 +10,7 @@ from tagfeed.model import Document, Plan
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
 
 
-class Verdict(Struct, frozen=True):
+class AddressVerdict(Struct, frozen=True):
     """A guard's answer about a plan: why it may not be published, and warnings. moved: by address
     on record, the one at which its feed would go on.
     """
@@ -20,7 +20,7 @@ class Verdict(Struct, frozen=True):
     moved: Mapping[str, str] = {}
 
 
-NO_ADDRESS = Verdict()
+NO_OBJECTION = AddressVerdict()
 
 
 class Edition(Struct, frozen=True):
@@ -35,6 +35,6 @@ class Edition(Struct, frozen=True):
     plan: Plan
     documents: Iterable[Document]
     unchanged: Unchanged = NOTHING
-    addresses: Verdict = NO_ADDRESS
+    addresses: AddressVerdict = NO_OBJECTION
     allow_removals: bool = False
     now: datetime | None = None

@@ -11,35 +11,35 @@ from msgspec.structs import replace
 
 from tagfeed.model import AddressOnRecord, Catalog, Plan, StandingFeed
 from tagfeed.planning.kept_addresses import (
-    folders_awaited,
+    homes_awaited,
     quiet_folders,
     with_addresses,
     with_its_date,
 )
-from tagfeed.publishing import Published, Verdict
+from tagfeed.publishing import AddressVerdict, Published
 from tagfeed.publishing.addresses_on_record import on_record, read_standing
 from tagfeed.publishing.guards.lost_addresses import guard_addresses, guard_files, situation
 from tagfeed.publishing.guards.places import guard_places
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.layout.feed_addresses import folder_and_file
-from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.renderings import Renderings
 from tagfeed.steps.size_limits import plan
 
 
 def plan_and_keep(
-    catalog: Catalog, now: datetime, published: Published, drafts: Drafts | None = None
-) -> tuple[Plan, Verdict]:
+    catalog: Catalog, now: datetime, published: Published, renderings: Renderings | None = None
+) -> tuple[Plan, AddressVerdict]:
     """The plan of a whole list with what is kept at other addresses, and what the guard says.
 
-    drafts: what is made of its articles already.
+    renderings: what is made of its articles already.
     """
-    planned = plan(catalog, now, drafts)
+    planned = plan(catalog, now, renderings)
     live_folders = {feed.path for feed in planned.feeds}
     addresses = _subscribed_to(published, catalog)
     standing = _read(published, quiet_folders(planned, catalog, live_folders, addresses))
     dated = _with_private_dates(planned, published)
     complete = with_addresses(dated, catalog, live_folders, addresses, standing)
-    awaited = {catalog.site.addresses.folder(home) for home in folders_awaited(planned, catalog)}
+    awaited = {catalog.site.addresses.folder(home) for home in homes_awaited(planned, catalog)}
     found = situation(catalog, complete, addresses, standing)
     exchange = guard_places(catalog, complete, addresses, lambda each: _showed(published, each))
     verdict = guard_addresses(found, awaited.__contains__, guard_files(found), exchange)
@@ -52,7 +52,7 @@ def keep_some(
     published: Published,
     live: Set[str],
     is_awaited: Callable[[str], bool],
-) -> tuple[Plan, Verdict]:
+) -> tuple[Plan, AddressVerdict]:
     """`plan_and_keep` for a plan of the feeds that changed.
 
     live: the folders of all feeds that the list has now. is_awaited: whether an article is held

@@ -1,7 +1,7 @@
 """How many entries of a feed fit into its `size_limit`, found from the entries as they are written.
 
-What does not fit is cut as `limit` cuts: the feed is planned again with that number. So no other
-part of tagfeed knows of sizes.
+What does not fit is cut as `limit` cuts: the feed is planned again with that number. So rendering
+and publishing know nothing of sizes.
 """
 
 from bisect import bisect_right
@@ -15,7 +15,7 @@ from tagfeed.model import Archive, Article, Catalog, Feed, FormatName, Plan
 from tagfeed.planning import plan as plan_uncut
 from tagfeed.planning.archives import folder_of_page
 from tagfeed.rendering import entries_of, frame_size
-from tagfeed.steps.drafts import Drafts
+from tagfeed.steps.renderings import Renderings
 
 _AT_ONCE = 50  # entries that are written before it is asked whether there is room for more
 
@@ -23,21 +23,22 @@ _AT_ONCE = 50  # entries that are written before it is asked whether there is ro
 def plan(
     catalog: Catalog,
     now: datetime,
-    drafts: Drafts | None = None,
+    renderings: Renderings | None = None,
     names: Mapping[str, str] = {},
     languages: Collection[str] | None = None,
 ) -> Plan:
     """The plan of a whole list at a moment, each feed cut to its `size_limit`: see
-    `planning.plan_feeds`, also for names and languages. drafts: the texts and entries made so far.
+    `planning.plan_feeds`, also for names and languages. renderings: the texts and entries made so
+    far.
     """
     planned = plan_uncut(catalog, now, names, languages)
     if not any(feed.size_limit for feed in planned.feeds + planned.private):
         return planned
-    drafts = drafts or Drafts()
+    renderings = renderings or Renderings()
     cuts = {
         feed.place: (fits, feed.articles[fits])
         for feed in planned.feeds + planned.private
-        for fits in [entries_that_fit(feed, drafts)]
+        for fits in [entries_that_fit(feed, renderings)]
         if fits < len(feed.articles)
     }
     if not cuts:
@@ -57,14 +58,14 @@ def _with_beyond(feeds: Iterable[Feed], cuts: Mapping[str, tuple[int, Article]])
         yield replace(feed, beyond=cuts[feed.place][1]) if feed.place in cuts else feed
 
 
-def entries_that_fit(feed: Feed, drafts: Drafts) -> int:
+def entries_that_fit(feed: Feed, renderings: Renderings) -> int:
     """How many of a feed's entries fit: the newest, as many as there is room for in the largest of
     its RSS, Atom and JSON documents, and one at least."""
     formats = [name for name in feed.formats if name != "html"]
     room = feed.size_limit
     if room is None or not feed.articles or not formats:
         return len(feed.articles)
-    written = {name: _until_full(feed, name, room, drafts) for name in formats}
+    written = {name: _until_full(feed, name, room, renderings) for name in formats}
     most = min(bisect_right([*accumulate(map(len, some))], room) for some in written.values())
     for many in range(most, 1, -1):
         shown = _cut(feed, many)
@@ -73,13 +74,13 @@ def entries_that_fit(feed: Feed, drafts: Drafts) -> int:
     return 1
 
 
-def _until_full(feed: Feed, name: FormatName, room: int, drafts: Drafts) -> list[bytes]:
+def _until_full(feed: Feed, name: FormatName, room: int, renderings: Renderings) -> list[bytes]:
     """The newest entries of a feed: all that there is room for, and maybe a few more."""
     entries: list[bytes] = []
     size = 0
     for at in range(0, len(feed.articles), _AT_ONCE):
         some = replace(feed, articles=feed.articles[at : at + _AT_ONCE], older_entries=())
-        more = entries_of(some.articles, some, name, drafts.texts([some]), drafts.written)
+        more = entries_of(some.articles, some, name, renderings.texts([some]), renderings.written)
         entries += more
         size += sum(map(len, more))
         if size > room:

@@ -13,13 +13,13 @@ from tagfeed.incremental.last_build import Files, Knowledge, ThisBuild, remember
 from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Catalog, Plan
-from tagfeed.planning.kept_addresses import folders_awaited
-from tagfeed.publishing import Published, Verdict, published_in_parts
+from tagfeed.planning.kept_addresses import homes_awaited
+from tagfeed.publishing import AddressVerdict, Published, published_in_parts
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.layout import file_names
-from tagfeed.steps.drafts import Drafts
 from tagfeed.steps.keeping_addresses import keep_some
+from tagfeed.steps.renderings import Renderings
 from tagfeed.steps.size_limits import plan
 
 
@@ -35,7 +35,7 @@ class BatchBuild(Scope, frozen=True, kw_only=True):
     awaited: frozenset[str] = frozenset()
     keep: Callable[[ThisBuild, Plan, Knowledge], None]
 
-    def planned(self, published: Published) -> tuple[Plan, Verdict]:
+    def planned(self, published: Published) -> tuple[Plan, AddressVerdict]:
         """As `Scope` says."""
         return keep_some(self.plan, self.catalog, published, self.live, self.awaited.__contains__)
 
@@ -85,7 +85,7 @@ def make_batch(this: ThisBuild, choice: Choice, batch: Batch, heads: FeedDigests
     nothing_else = {"private": (), "opml_feeds": (), "subscribe_pages": (), "style": b""}
     return BatchBuild(
         catalog=catalog,
-        drafts=Drafts(),
+        renderings=Renderings(),
         checked=CheckedEntries(),
         plan=replace(planned, **nothing_else),
         live=choice.live,
@@ -115,11 +115,11 @@ def make_last_batch(
 
     return BatchBuild(
         catalog=catalog,
-        drafts=Drafts(),
+        renderings=Renderings(),
         checked=CheckedEntries(),
         plan=planned,
         live=choice.live,
-        awaited=addresses.folders(folders_awaited(planned, catalog)),
+        awaited=addresses.folders(homes_awaited(planned, catalog)),
         unchanged=replace(
             unchanged,
             remade=unchanged.remade | addresses.folders(left.changes.gone) | others,

@@ -20,7 +20,7 @@ NAMED = 10
 """How many of the ids that would vanish a fault names."""
 
 
-def guard(
+def guard_entry_ids(
     published: Entries,
     plan: Plan,
     allow_removals: bool = False,
@@ -53,7 +53,7 @@ def guard(
     return tuple(faults)
 
 
-def removed(
+def removed_entries(
     published: Entries,
     plan: Plan,
     unchanged: Unchanged = NOTHING,
@@ -63,7 +63,7 @@ def removed(
     return _fates(published, plan, unchanged, began)[1]
 
 
-def renamed(
+def renamed_entries(
     published: Entries,
     articles: Sequence[Article],
     candidates: Iterable[Article],

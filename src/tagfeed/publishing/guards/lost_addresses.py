@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tagfeed.errors import Fault
 from tagfeed.model import AddressOnRecord, Article, Catalog, Feed, FormatName, Plan, StandingFeed
-from tagfeed.publishing.edition import Verdict
+from tagfeed.publishing.edition import AddressVerdict
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_place, refusal, warning
 from tagfeed.publishing.guards.feed_ids import feed_id_line
@@ -54,7 +54,7 @@ def guard_addresses(
     is_awaited: Callable[[str], bool],
     elsewhere: Mapping[str, str] = {},
     exchange: PlaceExchange = NO_EXCHANGE,
-) -> Verdict:
+) -> AddressVerdict:
     """Refuses a plan that would take an address on record from the people who subscribed to it.
 
     is_awaited: whether an article is held back that will be shown in a folder. elsewhere: what
@@ -73,7 +73,7 @@ def guard_addresses(
     warnings = [
         warning(folder, now.catalog, is_awaited(folder), _joined(folder, now)) for folder in emptied
     ]
-    return Verdict(exchange.refusals + _refusals(lines, now), tuple(warnings), lines)
+    return AddressVerdict(exchange.refusals + _refusals(lines, now), tuple(warnings), lines)
 
 
 def _refusals(lines: Mapping[str, str], now: Situation) -> tuple[Fault, ...]:

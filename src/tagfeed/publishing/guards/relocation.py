@@ -46,7 +46,7 @@ def not_published_yet(site: Site) -> tuple[Fault, ...]:
     )
 
 
-def refusal(before: str, now: str) -> Fault:
+def relocation_refusal(before: str, now: str) -> Fault:
     """Why feeds that people subscribed to may not go where nobody can reach them."""
     problem = f"the feeds are published at {before}, and nobody can subscribe to {now}"
     remedy = f"write {before} again; to try something out, look at it with"
@@ -54,7 +54,7 @@ def refusal(before: str, now: str) -> Fault:
     return Fault("", None, "site.feeds_url", problem, remedy)
 
 
-def news(
+def relocation_warnings(
     kind: Relocation, before: str, now: str, left: str = "", base: str = ""
 ) -> tuple[Fault, ...]:
     """Warnings by the build that takes the feeds to their new address, once.

@@ -14,7 +14,7 @@ def _nothing(_articles: Iterable[Article]) -> Mapping[str, Html]:
     return {}
 
 
-class Drafts:
+class Renderings:
     """The texts and entries of a build. made: the texts that no earlier build left. written: the
     entries."""
 
