@@ -637,3 +637,19 @@ def test_a_table_that_a_program_exports_needs_no_map(program: str, table: Path) 
     assert article.image is not None
     assert article.image.url == "https://static.wixstatic.com/media/f~mv2.jpg"
     assert f"{article.date:%Y-%m-%d %H:%M}" == "2024-01-05 10:00"
+
+
+def test_columns_without_end_take_no_time_and_are_not_all_named(table: Path) -> None:
+    head = ",".join(f"c{number}" for number in range(200_000))
+    found = read(table, f"title,date,{head}\nA,2020-01-01\n").reading
+    assert [each.title for each in found.articles] == ["A"]
+    assert found.notes == ()
+    row = ",".join("x" * 60)
+    [note] = read(table, f"title,date,{head}\nA,2020-01-01,{row}\n").reading.notes
+    assert note.endswith(" c48, c49 and 10 others")
+    assert refusal(table, f"title,{head}\nA,{row}\n").endswith(" c47, c48 and 11 others")
+
+
+def test_columns_of_one_name_stay_apart_whatever_they_are_called(table: Path) -> None:
+    [article] = articles(table, "title,title (column 3),title,date\nA,B,C,2020-01-01\n")
+    assert (article.title, article.date) == ("A", date(2020, 1, 1))

@@ -49,9 +49,11 @@ def named_apart(names: Iterable[str]) -> list[str]:
     """A name of its own for every column: the first of several keeps theirs, as who joins tables
     with `SELECT *` means that of the first."""
     found: list[str] = []
+    taken: set[str] = set()
     for number, name in enumerate(names, 1):
         own = name or f"column {number}"
-        found.append(f"{own} (column {number})" if own in found else own)
+        found.append(f"{own} (column {number})" if own in taken else own)
+        taken.add(found[-1])
     return found
 
 

@@ -1,13 +1,13 @@
 """Which columns of a source hold what, and how they are read: decided once for all rows."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from tagfeed.importing.columns.cell_values import date_order, is_markdown, is_markup
-from tagfeed.importing.columns.column_guesses import ColumnsByField, columns_for
+from tagfeed.importing.columns.column_guesses import ColumnsByField, columns_for, listed
 from tagfeed.importing.columns.rows import SourceRow, as_text
 from tagfeed.importing.importers.importer import Wishes
 from tagfeed.importing.sources.source import Source
@@ -70,13 +70,13 @@ def _orders(rows: Sequence[SourceRow], found: ColumnsByField) -> Mapping[str, Da
     return dict.fromkeys(_DATES) | own
 
 
-def _refuse_useless(found: ColumnsByField, names: Iterable[str], source: Source) -> None:
+def _refuse_useless(found: ColumnsByField, names: Sequence[str], source: Source) -> None:
     lacking = [] if "date" in found else ["date"]
     lacking += [] if {"title", *CONTENTS} & found.keys() else ["title"]
     if lacking:
         which = " and ".join(f"--map {field}=COLUMN" for field in lacking)
         problem = f"has no column that is known to hold a {' and a '.join(reversed(lacking))}"
-        source.cannot(problem, f"name it with {which}; the columns are {', '.join(names)}")
+        source.cannot(problem, f"name it with {which}; the columns are {listed(names)}")
 
 
 def _shown(found: ColumnsByField, given: Mapping[str, str], source: Source) -> Iterator[str]:
@@ -100,4 +100,4 @@ def unused(rows: Sequence[SourceRow], table: ChosenColumns, source: Source) -> I
     used = {name for several in table.columns.values() for name in several}
     left = dict.fromkeys(name for row in rows for name in row.values if name not in used)
     if left:
-        yield f"{source.name}: columns that are not used: {', '.join(map(_named, left))}"
+        yield f"{source.name}: columns that are not used: {listed([*map(_named, left)])}"

@@ -5,7 +5,8 @@ The table is documented in docs/guide.md.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from tagfeed.importing.columns.cell_values import address, flag, moment
 from tagfeed.importing.columns.rows import SourceRow
@@ -89,6 +90,7 @@ _WRAPPERS = frozenset(
 _UUID = re.compile(r"\W*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _SEVERAL = "tags"
+_LISTED = 50  # columns that a message names
 _LOOKED_AT = 500  # rows whose values tell whether a column can be what its name says
 
 
@@ -119,29 +121,35 @@ def _given(
             continue
         found = column if column in names else folded.get(column.casefold())
         if found is None:
-            remedy = f"write one of {', '.join(names)}" if names else "name a source with rows"
+            remedy = f"write one of {listed(names)}" if names else "name a source with rows"
             source.cannot(f"has no column `{column}`, which --map names", remedy)
         yield known, (found,)
+
+
+def listed(names: Collection[str]) -> str:
+    """Names of columns for a message; of very many the first."""
+    rest = f" and {len(names) - _LISTED:,} others" if len(names) > _LISTED else ""
+    return ", ".join(islice(names, _LISTED)) + rest
 
 
 def known_fields(names: Iterable[str]) -> set[str]:
     """The fields that columns of these names could hold, judged by their names only."""
     words = {field: frozenset(known.split()) for field, known in _NAMES.items()}
-    return {field for name in names for field in words if letters_of_name(name) in words[field]}
+    said = {letters_of_name(name) for name in names}
+    return {field for field in words if not said.isdisjoint(words[field])}
 
 
 def _guessed(names: Sequence[str], rows: Sequence[SourceRow], taken: set[str]) -> ColumnsByField:
-    words_of = {name: letters_of_name(name) for name in names}
+    named_so: dict[str, list[str]] = {}
+    for name in names:
+        named_so.setdefault(letters_of_name(name), []).append(name)
     found: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
     for field, words in _NAMES.items():
         if field in taken or (field.startswith("content") and _has_content(found)):
             continue
         named = [
-            name
-            for word in words.split()
-            for name in names
-            if words_of[name] == word and name not in used
+            name for word in words.split() for name in named_so.get(word, ()) if name not in used
         ]
         tests = _TESTS.get(field, (_is_said,))
         fitting = next(filter(None, (_fitting(named, test, rows) for test in tests)), [])
