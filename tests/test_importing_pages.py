@@ -158,6 +158,17 @@ def test_days_below_a_year_are_told_where_all_of_them_are_sure(
     assert [f"{article.date:%Y}" for article in read(tmp_path / "page.txt").articles] == years
 
 
+def test_an_article_whose_date_is_unlike_the_others_is_reported(tmp_path: Path) -> None:
+    items = [f"Boats of kind {n}\n{n} May 2020\nA sentence about them.\n" for n in range(1, 7)]
+    items[3] = "A boat nobody knew\nFirst seen: 2 March 2020\nA sentence about it.\n"
+    (tmp_path / "page.txt").write_text("\n".join(items), encoding="utf-8")
+    reading = read(tmp_path / "page.txt")
+    assert len(reading.articles) == 5
+    assert [(each.where.line, each.title, each.why) for each in reading.skipped] == [
+        (14, "First seen: 2 March 2020", "belongs to no article that was told")
+    ]
+
+
 def test_times_below_a_day_are_read_if_only_some_have_a_zone(tmp_path: Path) -> None:
     items = "16:20 GMT A boat came in\n15:10 Another boat\n\n2 May 2021\n12:00 A third boat\n"
     (tmp_path / "page.txt").write_text(f"News\n\n3 May 2021\n{items}", encoding="utf-8")

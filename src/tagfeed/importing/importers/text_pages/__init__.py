@@ -11,6 +11,7 @@ from tagfeed.importing.importers.text_pages.page_dates import order_of
 from tagfeed.importing.importers.text_pages.records import articles_of
 from tagfeed.importing.importers.text_pages.splitting import CannotTellError, split
 from tagfeed.importing.importers.text_pages.tokens import tokens_of
+from tagfeed.importing.importers.text_pages.unread import unread_dates
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 
@@ -27,17 +28,24 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source, _wishes: Wishes) -> Reading:
-    tokens = tokens_of(lines_of(source.text(_LARGEST)))
+    lines = [*lines_of(source.text(_LARGEST))]
+    tokens = tokens_of(lines)
     order = order_of([token.date for token in tokens if token.date])
     try:
-        found = [*articles_of(source.name, split(tokens), order)]
+        page = split(tokens)
     except CannotTellError as error:
         if not any(token.kind == "date" for token in tokens):
             source.cannot(str(error), "copy a page that lists articles with their dates")
         return Reading(articles=(), skipped=(Skipped(Where(source.name), str(error)),))
+    found = [*articles_of(source.name, page, order)]
+    skipped = [each for each in found if isinstance(each, Skipped)]
+    skipped += [
+        Skipped(Where(source.name, line.number), "belongs to no article that was told", line.text)
+        for line in unread_dates(lines, page)
+    ]
     return Reading(
         articles=tuple(each for each in found if isinstance(each, ImportedArticle)),
-        skipped=tuple(each for each in found if isinstance(each, Skipped)),
+        skipped=tuple(skipped),
     )
 
 
