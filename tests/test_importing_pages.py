@@ -196,6 +196,24 @@ def test_two_digits_are_a_year_where_nothing_else_can_be(
     assert found == sorted(read_as)
 
 
+@pytest.mark.parametrize(
+    ("label", "authors", "credits"),
+    [("Beeld", set(), {"Ann Lee", "Bob Carr", "Eve Stone"}), ("Orð", {"Ann Lee"}, {None})],
+)
+def test_a_word_before_names_says_whose_they_are_where_nobody_else_is_named(
+    label: str, authors: set[str], credits: set[str | None], tmp_path: Path
+) -> None:
+    names = ("Ann Lee", "Bob Carr", "Eve Stone", "Ann Lee")
+    items = (
+        f"A boat came in to pier {'abcd'[n]}\n{label} {name}\n{20 - n} May 2021\nIt was late.\n"
+        for n, name in enumerate(names)
+    )
+    (tmp_path / "page.txt").write_text("\n".join(items), encoding="utf-8")
+    found = read(tmp_path / "page.txt").articles
+    assert {each.image.credit if each.image else None for each in found} == credits
+    assert {*found[0].authors} == authors
+
+
 def test_days_that_count_up_are_no_numbers_of_a_list(tmp_path: Path) -> None:
     items = (f"Title number {n}\n{n} March 2020\nA sentence of some words.\n" for n in range(1, 9))
     (tmp_path / "page.txt").write_text("\n".join(items), encoding="utf-8")

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.agencies import is_agency
 from tagfeed.importing.importers.text_pages.cells import every_line, zone_of
-from tagfeed.importing.importers.text_pages.people import names_in
+from tagfeed.importing.importers.text_pages.credits import credit
+from tagfeed.importing.importers.text_pages.people import byline, names_in
 from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 
 _SEVERAL = 3  # different lines that share a word
@@ -22,8 +23,8 @@ _BEFORE_END = "/|–—-("
 
 
 def without_shared_words(records: Sequence[ArticleLines]) -> list[ArticleLines]:
-    """The articles, without the words that their labels share: what is left is a credit if the page
-    names authors elsewhere, and else a byline."""
+    """The articles, without the words that their labels share: what is left is what the word says,
+    or, if that is not known, a credit if the page names authors elsewhere, and else a byline."""
     has_authors = any(each.token.people for each in every_line(records))
     places: Mapping[str, list[Token]] = defaultdict(list)
     for each in every_line(records):
@@ -55,8 +56,14 @@ def _without_word(there: Sequence[Token], at: int) -> Iterator[tuple[Token, str]
         )
         others = sum(_is_owner(token.text) for token in there if token not in own)
         is_shared = number >= _NEARLY * (number + others) and 2 * names >= number
-        if is_shared and len({*rests}) >= _SEVERAL and (at == 0 or _is_sign(own, word)):
+        is_label = len({*rests}) >= _SEVERAL or (number > 1 and _is_known(word, rests))
+        if is_shared and is_label and (at == 0 or _is_sign(own, word)):
             yield from zip(own, rests, strict=True)
+
+
+def _is_known(word: str, rests: Sequence[str]) -> bool:
+    """Whether a word with a colon would be a label, as it is in `Photo: Ann Lee`."""
+    return all(credit(f"{word}: {rest}") or byline(f"{word}: {rest}") for rest in rests)
 
 
 def _is_sign(lines: Sequence[Token], word: str) -> bool:
@@ -79,6 +86,8 @@ def _told(each: Placed, own: Mapping[Token, str], has_authors: bool) -> Placed:
     rest = own.get(each.token)
     if not rest or each.token.text != each.token.line.text:
         return each
-    people = () if has_authors else names_in(rest)
+    word = each.token.line.text.removesuffix(rest).strip(_SIGNS)
+    is_byline = byline(f"{word}: {rest}") or not (has_authors or credit(f"{word}: {rest}"))
+    people = names_in(rest) if is_byline else ()
     kind = "by" if people else "credit"
     return replace(each, token=replace(each.token, kind=kind, text=rest, people=people))
