@@ -28,7 +28,7 @@ from tagfeed.reading.starter_list import write_starter
 
 PAGE = ROOT / "docs" / "when-things-change.md"
 TRANSCRIPTS = [*sorted((CORPUS / "cli").glob("*.md")), PAGE]
-QUICK = {"build", "json", "locked", "moved", "pin", "serve"}
+QUICK = {"build", "json", "moved", "serve"}
 
 _BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 

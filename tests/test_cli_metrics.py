@@ -58,6 +58,7 @@ def test_a_run_says_what_it_did_and_how_long_each_stage_took(site: Site) -> None
     )
 
 
+@pytest.mark.slow
 def test_a_run_with_nothing_to_do_is_a_success_too(site: Site) -> None:
     first = build(site)
     again = build(site)
@@ -79,6 +80,7 @@ def test_a_refused_run_says_so_and_leaves_what_is_published(site: Site) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_first_run_that_fails_claims_no_success(site: Site) -> None:
     site.list.write_text("nothing", encoding="utf-8")
     found = build(site, code=1)
@@ -128,6 +130,7 @@ def test_the_file_is_replaced_whole_and_others_may_read_it(site: Site) -> None:
     assert [each.name for each in site.home.glob("tagfeed.prom*")] == ["tagfeed.prom"]
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_written_is_a_fault_of_the_run(site: Site) -> None:
     folder = site.home / "tagfeed.prom.new"
     (folder / "in").mkdir(parents=True)  # where it is written first

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import some_slow
 from tagfeed import build, pin
 from tagfeed.cli.reports.printing import print_report
 from tagfeed.errors import Fault, GuardError
@@ -135,7 +136,7 @@ STEPS = (
 
 @pytest.mark.parametrize(
     "steps",
-    [*permutations(STEPS)],
+    some_slow(permutations(STEPS)),
     ids=lambda steps: " ".join(step.__name__.removeprefix("own_") for step in steps),
 )
 def test_once_at_a_real_host_a_starter_list_becomes_ones_own_in_any_order(

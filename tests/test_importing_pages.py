@@ -51,7 +51,7 @@ def _shown(article: ImportedArticle) -> str:
     return " | ".join(part for part in (*parts, tags) if part) + f"\n    {summary}".rstrip() + "\n"
 
 
-@pytest.mark.parametrize("page", some_slow(PAGES, quick=4), ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", some_slow(PAGES, quick=12), ids=lambda page: page.stem)
 def test_the_articles_of_a_page_are_told(page: Path, golden: Golden) -> None:
     golden.file(page.with_suffix(".expected"), shown(read(page)))
 

@@ -64,6 +64,7 @@ def test_no_rule_takes_long(pattern: str) -> None:
     assert process_time() - begin < 5
 
 
+@pytest.mark.slow
 def test_many_programs_above_many_rules_do_not_fill_memory() -> None:
     robots = "User-agent: a\n" * 16_000 + "Disallow: /a\n" * 20_000
     tracemalloc.start()

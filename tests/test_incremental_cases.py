@@ -111,6 +111,7 @@ def positions_read(monkeypatch: pytest.MonkeyPatch) -> list[ItemPosition]:
     return read
 
 
+@pytest.mark.slow
 def test_what_was_warned_of_is_told_again_but_neither_read_nor_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,6 +211,7 @@ def test_an_id_is_held_against_what_feeds_show_newly_in_a_part_and_in_the_whole(
     assert sites.build(NOW, quickly=True) is None
 
 
+@pytest.mark.slow
 def test_a_kept_feed_is_called_as_the_list_calls_it_though_nothing_shows_the_name(
     tmp_path: Path,
 ) -> None:

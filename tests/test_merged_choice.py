@@ -210,7 +210,7 @@ def test_a_new_file_leaves_what_is_kept_of_the_others_as_it_is(
     assert every == sum(map(len, files)) + 1 - drafts
 
 
-@pytest.mark.parametrize("damage", ["lost", slow("cut"), slow("other"), slow("earlier")])
+@pytest.mark.parametrize("damage", [*map(slow, ("lost", "cut", "other", "earlier"))])
 def test_without_what_was_kept_all_rows_are_looked_at(
     damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,6 +138,7 @@ def test_damage_costs_nothing_but_time(program: Program, damage: str) -> None:
     assert "The third" in program.feed()
 
 
+@pytest.mark.slow
 def test_an_order_in_which_they_do_not_run_costs_nothing_but_time(program: Program) -> None:
     sealed = program.cache.read_bytes()
     package, cached = marshal.loads(sealed[8 + len(MAGIC_NUMBER) :])

@@ -30,6 +30,8 @@ from tagfeed.standards.addresses.object_addresses import without_secrets
 obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("moto", reason="pip install 'moto[server]'")
 
+pytestmark = pytest.mark.xdist_group("objects")  # one process starts the server
+
 AT = ["--now", f"{NOW:%Y-%m-%dT%H:%M:%SZ}"]
 
 
@@ -361,7 +363,7 @@ def test_a_run_that_was_killed_is_gone_on_with(
     assert [name for name in bucket.names() if name.startswith(".tagfeed/")] == [target.RECORD]
 
 
-@pytest.mark.parametrize("seed", some_slow(range(6)))
+@pytest.mark.parametrize("seed", some_slow(range(6), quick=6))
 def test_runs_that_are_cut_off_lose_and_mix_nothing(
     seed: int, bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

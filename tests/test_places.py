@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from conftest import some_slow
 from tagfeed import build, pin
 from tagfeed.errors import GuardError
 
@@ -115,7 +116,7 @@ SWAPS = {
 
 
 @pytest.mark.parametrize("record", ["manifest", "feeds"])
-@pytest.mark.parametrize("swap", SWAPS)
+@pytest.mark.parametrize("swap", some_slow(SWAPS))
 def test_feeds_that_change_places_are_refused_and_get_their_own_again(
     tmp_path: Path, swap: str, record: str
 ) -> None:
@@ -207,7 +208,7 @@ CHANGES: dict[str, Callable[[Site], object]] = {
 
 
 @pytest.mark.parametrize("record", ["manifest", "feeds"])
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("change", some_slow(CHANGES))
 def test_what_changes_in_its_place_is_no_exchange(tmp_path: Path, change: str, record: str) -> None:
     site = Site(tmp_path)
     CHANGES[change](site)

@@ -27,6 +27,8 @@ from tagfeed.scaling.dask import dask_workers
 distributed = pytest.importorskip("distributed", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
 
+pytestmark = pytest.mark.xdist_group("cluster")  # one process starts it
+
 SITE = {"title": "Rows", "url": "https://example.org/", "feeds_url": "https://example.org/feeds/"}
 SOURCE = {"parquet": "articles/*.parquet"}
 
@@ -129,6 +131,7 @@ def test_an_executor_that_fails_costs_time_alone(tmp_path: Path) -> None:
     assert built(path, working_with(pool, 4)) == alone
 
 
+@pytest.mark.slow
 def test_the_command_shares_a_list_named_by_a_relative_path(
     cluster: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,7 @@ def replace(path: Path, text: str) -> None:
     new.replace(path)
 
 
+@pytest.mark.slow
 def test_a_list_with_faults_can_be_mended_while_it_is_previewed(articles: Path) -> None:
     articles.write_text("site: {}\n", encoding="utf-8")
     with served(articles, "--preview") as server, events(server.address) as stream:
@@ -109,6 +110,7 @@ def test_a_list_with_faults_can_be_mended_while_it_is_previewed(articles: Path) 
         assert b"Two" in http_ask(server.address, "/").body
 
 
+@pytest.mark.slow
 def test_no_page_elsewhere_reads_a_draft(articles: Path) -> None:
     """A name that somebody else has lead here is not an address of ours (DNS rebinding)."""
     here = ["localhost", "localhost:8000", "127.0.0.1:1", "[::1]:8000", "192.0.2.1:8000"]

@@ -273,6 +273,7 @@ def test_many_edits_give_what_builds_of_everything_give(tmp_path: Path, seed: in
     test_an_edit_gives_what_a_build_of_everything_gives(tmp_path, seed)
 
 
+@pytest.mark.slow
 def test_an_edit_that_makes_room_brings_others_back_without_the_whole_list(tmp_path: Path) -> None:
     articles = [article(number, 3_000) for number in range(300)]
     articles[-1] = article(299, 30_000)

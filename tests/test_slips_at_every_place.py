@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cases import CORPUS
+from conftest import some_slow
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading import load
 from typed_slips import as_typed
@@ -59,7 +60,7 @@ def places(pattern: str, meant: str) -> Iterator[tuple[int, str]]:
                 yield at + 1, "\n".join([*lines[:at], slip, *lines[at + 1 :]])
 
 
-@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("slip", some_slow(SLIPS))
 def test_line_of_a_slip_is_told_and_the_remedy_mends_it(slip: str, tmp_path: Path) -> None:
     tried = [*places(*SLIPS[slip])][::4]
     assert tried

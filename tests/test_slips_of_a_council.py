@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cases import CORPUS
+from conftest import some_slow
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading import load
 from typed_slips import as_typed
@@ -37,7 +38,7 @@ def slips() -> Iterator[object]:
             yield pytest.param(name, was, is_now, id=f"{name}-{slip.replace(' ', '-')}")
 
 
-@pytest.mark.parametrize(("name", "was", "is_now"), [*slips()])
+@pytest.mark.parametrize(("name", "was", "is_now"), some_slow(slips()))
 def test_slip_is_told_at_its_line_and_goes_when_its_remedy_is_typed(
     name: str, was: str, is_now: str, tmp_path: Path
 ) -> None:

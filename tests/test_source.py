@@ -77,7 +77,7 @@ def test_runs_for_cron_read_decimals_and_uuids_as_others_do(tmp_path: Path) -> N
 OF_LISTS = [case for case in CASES if not case.catalog().markdown]  # files are no rows
 
 
-@pytest.mark.parametrize("case", some_slow(OF_LISTS), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", some_slow(OF_LISTS, quick=9), ids=lambda case: case.name)
 def test_feeds_of_rows_are_those_of_the_list_byte_for_byte(case: Case, tmp_path: Path) -> None:
     settings, articles = settings_of(case.list), articles_of(case.list)
     for name in ("list", "rows"):
@@ -230,7 +230,7 @@ def test_a_query_that_ctrl_c_ended_is_no_fault(kind: type[Exception]) -> None:
         raise RuntimeError("anything else")
 
 
-@pytest.mark.parametrize("others", [{}, slow({"order": ["date"]})])
+@pytest.mark.parametrize("others", [*map(slow, ({}, {"order": ["date"]}))])
 def test_names_of_files_are_no_patterns(others: Values, tmp_path: Path) -> None:
     source = {"parquet": "*.parquet", **others}
     path = write_list(tmp_path / "articles.yaml", {"site": SITE, "source": source})

@@ -23,6 +23,8 @@ obstore = pytest.importorskip("obstore", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")
 pytest.importorskip("moto", reason="pip install 'moto[server]'")
 
+pytestmark = pytest.mark.xdist_group("objects")
+
 
 def test_rows_are_read_by_patterns_of_objects(bucket: Bucket, tmp_path: Path) -> None:
     articles = [article(number) for number in range(6)]
@@ -149,6 +151,7 @@ def test_rows_of_objects_are_chosen_as_those_of_files(ways: Ways) -> None:
     ways.build()
 
 
+@pytest.mark.slow
 def test_only_objects_that_are_new_or_changed_are_read_again(
     ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:

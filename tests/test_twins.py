@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import tagfeed
 from asking import Site as ServedSite
-from conftest import files_below
+from conftest import files_below, some_slow
 from tagfeed.errors import GuardError, InputError
 from tagfeed.last_run import nothing_to_do
 from test_publishing_disk import Disk, Killed, in_the_place_of_os, killed_at
@@ -117,7 +117,7 @@ def aged(path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", UNPACK)
-@pytest.mark.parametrize("harm", ["gone", "old", "cut", "plain", "empty", "link"])
+@pytest.mark.parametrize("harm", some_slow(["gone", "old", "cut", "plain", "empty", "link"]))
 def test_a_twin_that_is_not_right_is_written_again_and_nothing_else(
     site: Site, suffix: str, harm: str
 ) -> None:

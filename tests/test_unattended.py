@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import slow
+from conftest import slow, some_slow
 from machine import BROKEN, CRON, NEW, OLD, PROGRAM, Site, list_of, run, until
 from tagfeed.publishing import lock
 
@@ -102,6 +102,7 @@ def test_report_that_cannot_be_printed_is_exit_5_and_the_feeds_are_whole(
     assert site.build(*options, shell='"$@" >/dev/full 2>&1').returncode == 1
 
 
+@pytest.mark.slow
 def test_check_whose_findings_cannot_be_printed_is_exit_5(site: Site) -> None:
     (site.feeds / "bad.xml").write_text("<rss", encoding="utf-8")
     full = run([*PROGRAM, "check", "feeds"], site.home, shell='"$@" >/dev/full')
@@ -109,7 +110,9 @@ def test_check_whose_findings_cannot_be_printed_is_exit_5(site: Site) -> None:
     assert full.stderr == "error: the output can't be printed: No space left on device\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], *map(slow, (["--version"], ["build", "--help"]))]
+)
 def test_help_that_cannot_be_printed_is_exit_5(tmp_path: Path, arguments: list[str]) -> None:
     full = run([*PROGRAM, *arguments], tmp_path, shell='"$@" >/dev/full')
     assert full.returncode == 5
@@ -146,13 +149,16 @@ def test_reader_that_went_away_is_no_traceback(site: Site) -> None:
     assert site.published() == Site(site.home / "other", NEW).published()
 
 
-@pytest.mark.parametrize("name", ["with two  spaces", "Zürich 東京 🎉", 'it\'s "quoted" $HOME %'])
+@pytest.mark.parametrize(
+    "name", some_slow(["Zürich 東京 🎉", "with two  spaces", 'it\'s "quoted" $HOME %'])
+)
 def test_any_folder_name_is_built_in(tmp_path: Path, name: str) -> None:
     site = Site(tmp_path / name)
     assert site.published() == Site(tmp_path / "plain").published()
     assert site.build().stdout == ""
 
 
+@pytest.mark.slow
 def test_folder_name_that_is_no_utf_8_is_built_in_and_reported(tmp_path: Path) -> None:
     site = Site(tmp_path / os.fsdecode(b"caf\xe9"))
     site.list.write_text(BROKEN, encoding="utf-8")
@@ -163,6 +169,7 @@ def test_folder_name_that_is_no_utf_8_is_built_in_and_reported(tmp_path: Path) -
     assert json.loads(failed.stdout)["faults"][0]["file"] == str(site.list)
 
 
+@pytest.mark.slow
 def test_clock_set_back_is_refused(site: Site) -> None:
     before = site.published()
     done = site.build("--now", "1970-01-01T00:00:00Z")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import files_below
+from conftest import files_below, some_slow
 from machine import NEW, OLD, PROGRAM, Site, list_of, own_mounts, powerless, run
 
 ANYBODY = 65534  # Debian's nobody; any number that is not ours would do
@@ -46,6 +46,7 @@ def test_list_on_a_read_only_file_system_is_exit_5(tmp_path: Path) -> None:
     assert site.published() == before
 
 
+@pytest.mark.slow
 def test_pin_of_a_list_that_cannot_be_written_is_exit_5(tmp_path: Path) -> None:
     site = Site(tmp_path / "site")
     done = run([*PROGRAM, "pin"], site.home, before=own_mounts(), shell=read_only("."))
@@ -64,7 +65,7 @@ def test_target_on_a_read_only_file_system_is_exit_5(site: Site) -> None:
     assert site.published() == Site(site.home / "other", NEW).published()
 
 
-@pytest.mark.parametrize("folder", ["feeds", "feeds/tags/東京", ".tagfeed"])
+@pytest.mark.parametrize("folder", some_slow(["feeds", "feeds/tags/東京", ".tagfeed"]))
 def test_folder_that_may_not_be_written_is_exit_5(site: Site, folder: str) -> None:
     before = site.published()
     site.list.write_text(NEW, encoding="utf-8")
@@ -125,6 +126,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.mark.slow
 def test_target_on_another_file_system_is_written(site: Site, elsewhere: Path) -> None:
     out = elsewhere / "feeds"
     for text in (OLD, NEW):
@@ -133,6 +135,7 @@ def test_target_on_another_file_system_is_written(site: Site, elsewhere: Path) -
     assert files_below(out) == Site(site.home / "other", NEW).published()
 
 
+@pytest.mark.slow
 def test_target_that_is_a_link_stays_one(site: Site, elsewhere: Path) -> None:
     shutil.move(site.feeds, elsewhere / "www")
     site.feeds.symlink_to(elsewhere / "www")
@@ -152,6 +155,7 @@ def test_link_that_was_turned_to_an_empty_folder_is_filled(site: Site, elsewhere
     assert files_below(elsewhere / "1") == files_below(elsewhere / "2") == before
 
 
+@pytest.mark.slow
 def test_link_that_leads_nowhere_is_exit_5(site: Site) -> None:
     shutil.rmtree(site.feeds)
     site.feeds.symlink_to(site.home / "not" / "there")
@@ -167,6 +171,7 @@ def give_away(*paths: Path) -> None:
         os.chown(path, ANYBODY, ANYBODY)
 
 
+@pytest.mark.slow
 def test_list_of_another_user_is_built(site: Site) -> None:
     give_away(site.list)
     site.list.write_text(NEW, encoding="utf-8")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cases import CORPUS
+from conftest import some_slow
 from tagfeed.errors import Fault, InputError
 from tagfeed.reading import load
 from typed_slips import as_typed
@@ -199,7 +200,7 @@ def test_list_without_a_slip_has_no_fault(style: str, tmp_path: Path) -> None:
     assert faults(tmp_path, style, LISTS[style]) == ()
 
 
-@pytest.mark.parametrize(("style", "text", "broken"), [*broken_lists()])
+@pytest.mark.parametrize(("style", "text", "broken"), some_slow(broken_lists(), quick=4))
 def test_slip_is_reported_at_its_line_with_a_remedy_that_works(
     style: str, text: str, broken: str, tmp_path: Path
 ) -> None:
@@ -253,7 +254,7 @@ def test_file_that_is_not_a_list_is_named(body: bytes, what: str, tmp_path: Path
     [
         ("- " * 200_000, "the file says nothing"),
         ("x" * 2_000_000, "was found where `site:` belongs"),
-        ("\n" * 2_000_000, "the file says nothing"),
+        pytest.param("\n" * 2_000_000, "the file says nothing", marks=pytest.mark.slow),
     ],
     ids=["hyphens", "one word", "empty lines"],
 )
@@ -326,7 +327,7 @@ def slips_of_people() -> Iterator[object]:
             yield pytest.param(style, text, name.endswith("crlf"), id=f"{path.stem}-{name}")
 
 
-@pytest.mark.parametrize(("style", "text", "is_crlf"), [*slips_of_people()])
+@pytest.mark.parametrize(("style", "text", "is_crlf"), some_slow(slips_of_people(), quick=4))
 def test_slip_of_somebody_is_named_and_goes_when_its_remedy_is_typed(
     style: str, text: str, is_crlf: bool, tmp_path: Path
 ) -> None:
