@@ -382,13 +382,15 @@ def test_what_is_damaged_is_chosen_again_and_not_every_row_read(
     ("failure", "said"),
     [
         (duckdb.OutOfMemoryException("could not allocate block"), "could not allocate block"),
-        (
+        pytest.param(
             duckdb.IOException('Could not write file "a": No space left on device'),
             "free some space",
+            marks=pytest.mark.slow,
         ),
-        (
+        pytest.param(
             PermissionError(errno.EACCES, "Permission denied"),
             "let the user that runs tagfeed write",
+            marks=pytest.mark.slow,
         ),
     ],
 )

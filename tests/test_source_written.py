@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from conftest import slow, some_slow
 from rows import Values, write_parquet
 from tagfeed import build, parallel
 from tagfeed.choosing import many_rows
@@ -85,8 +86,8 @@ def no_file(path: Path) -> None:
     (path.parent / "articles/2.parquet").unlink()
 
 
-@pytest.mark.parametrize("stage", ["choosing", "reading: part 2"])
-@pytest.mark.parametrize("written", [other_rows, fewer_rows, no_file])
+@pytest.mark.parametrize("stage", [slow("choosing"), "reading: part 2"])
+@pytest.mark.parametrize("written", some_slow([other_rows, fewer_rows, no_file]))
 def test_feeds_mix_no_rows_of_a_file_that_is_written_meanwhile(
     written: Callable[[Path], None],
     stage: str,
@@ -107,6 +108,7 @@ def test_feeds_mix_no_rows_of_a_file_that_is_written_meanwhile(
     assert made == of_all(path, tmp_path / "all", monkeypatch)
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_of_a_file_that_is_written_while_it_is_read(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,7 +157,7 @@ def test_a_file_that_cannot_be_read_does_not_have_all_rows_read_as_articles(
     assert named == ["1.parquet", "3.parquet"]
 
 
-@pytest.mark.parametrize("written", [other_rows, fewer_rows, no_file])
+@pytest.mark.parametrize("written", some_slow([other_rows, fewer_rows, no_file]))
 def test_a_build_of_what_changed_mixes_no_rows_of_a_file_that_is_written_meanwhile(
     written: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
