@@ -113,7 +113,7 @@ def _write(names: list[str]) -> None:
     try:
         content = marshal.dumps((_PACKAGE, [*map(_cached, names)]))
         replace(_path(), [seal_of(content), MAGIC_NUMBER, content])
-    except OSError:
+    except (OSError, ValueError):  # what marshal calls too little memory
         pass
 
 

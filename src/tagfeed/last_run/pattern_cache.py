@@ -87,8 +87,8 @@ def _read() -> dict[_Asked, Any]:
 
 def _write(codes: dict[_Asked, Any]) -> None:
     """Keep these. If that fails, the next run tries again."""
-    content = marshal.dumps((sys.version, codes))
     try:
+        content = marshal.dumps((sys.version, codes))
         replace(_path(), [seal_of(content), content])
-    except OSError:
+    except (OSError, ValueError):  # what marshal calls too little memory
         pass
