@@ -281,6 +281,7 @@ def test_where_addresses_would_change_no_part_is_published(change: Values, ways:
     assert ways.build(NOW, 1) is None
 
 
+@pytest.mark.slow
 def test_only_files_that_are_new_are_read_again(
     ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -299,6 +300,7 @@ def test_only_files_that_are_new_are_read_again(
     assert [Path(file).name for file in read] == ["new.parquet"]
 
 
+@pytest.mark.slow
 def test_a_feed_that_reports_a_withdrawal_is_made_again_only_when_that_changes(
     ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -362,6 +364,7 @@ def only_chosen(ways: Ways, monkeypatch: pytest.MonkeyPatch) -> Path:
     return ways.folders["chosen"]
 
 
+@pytest.mark.slow
 def test_what_is_damaged_is_chosen_again_and_not_every_row_read(
     ways: Ways, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -459,6 +462,7 @@ def test_rows_of_a_table_are_chosen_and_only_changed_ranges_read_again(
     assert len([*copies]) == 7
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept_in", ["pieces", "copies"])
 def test_rows_of_a_table_are_copied_again_where_what_is_kept_of_them_is_damaged(
     kept_in: str, ways_of_tables: Ways, monkeypatch: pytest.MonkeyPatch
