@@ -10,6 +10,7 @@ from tagfeed.importing.importers.text_pages.months import MONTHS, folded
 
 _BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦✓·*+–—-]|\d{1,3}[.)])(?:\s+|$)(?=\S|$)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")
+_DASHED = re.compile(r"^[–—] ")
 _SPEECH = re.compile(r"^[–—] .*[.!?…]$")
 SAME_LINE = -1
 """The `gap` of every column of a line except its first."""
@@ -35,8 +36,10 @@ def lines_of(text: str) -> Iterator[PageLine]:
     gap, has_bullet = 0, False
     lines = [_with_single_spaces(line) for line in text.split("\n")]
     counted = frozenset(_counted(lines))
+    may_speak = not _are_bullets([line for line in lines if _DASHED.match(line)])
     for number, line in enumerate(lines, 1):
-        bare = _without_bullet(line)
+        is_speech = may_speak and _SPEECH.match(line)
+        bare = line if is_speech else _without_bullet(line)
         if number in counted:
             bare = bare.partition(" ")[2]
         has_bullet = has_bullet or bare != line
@@ -59,8 +62,13 @@ def _with_single_spaces(line: str) -> str:
     return "\t".join(cells)
 
 
+def _are_bullets(dashed: list[str]) -> bool:
+    """Whether lines begin with dashes because each is an item, rather than what somebody says."""
+    return len(dashed) >= 3 and 2 * sum(1 for line in dashed if _SPEECH.match(line)) < len(dashed)
+
+
 def _without_bullet(line: str) -> str:
-    if _is_day(line) or _SPEECH.match(line):
+    if _is_day(line):
         return line
     if (
         len(line) > 2
