@@ -168,6 +168,19 @@ def test_what_is_not_published_is_left_out_with_its_state(table: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("who", ["premium", "Paid", "members"])
+def test_what_people_pay_for_is_left_out_of_feeds_for_everybody(who: str, table: Path) -> None:
+    rows = f"Free,2020-01-01,free,Text\nPaid,2020-01-02,{who},Text\n"
+    body = f"title,date,audience,content_html\n{rows}"
+    reading_ = read(table, body).reading
+    assert [each.content_html for each in reading_.articles] == [None, "Text"]
+    [lost] = reading_.skipped
+    assert f"is for {who.lower()} readers only" in lost.why
+    assert "add `--map audience=`" in lost.why
+    every = articles(table, body, columns={"audience": ""})
+    assert [each.content_html for each in every] == ["Text", "Text"]
+
+
 def test_ambiguous_days_are_read_as_the_others_of_their_column(table: Path) -> None:
     head = "title,date\nA,05/04/2020\n"
     assert articles(table, head + "B,31/12/2019\n")[0].date == date(2020, 4, 5)

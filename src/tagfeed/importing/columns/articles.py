@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from msgspec.structs import replace
+
 from tagfeed.importing.columns.cell_values import address, flag, moment, names, words
 from tagfeed.importing.columns.chosen_columns import ChosenColumns
-from tagfeed.importing.columns.column_guesses import letters_of_name
+from tagfeed.importing.columns.column_guesses import FOR_ALL, letters_of_name
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.media import enclosure, picture
 from tagfeed.importing.values import Day, ImportedArticle, Skipped
@@ -42,7 +44,19 @@ def article_of(
             lost.append(Skipped(row.where, day, title, field))
         else:
             known[field] = day
-    return _made(row, table, known), lost
+    article = _made(row, table, known)
+    who = table.text(row, "audience").strip().lower()
+    if who in FOR_ALL or not _has_text(article):
+        return article, lost
+    # What people pay for does not go into a feed that anybody may read.
+    remedy = "to read it all the same, add `--map audience=`"
+    why = f"is for {who} readers only and was left out; {remedy}"
+    lost.append(Skipped(row.where, why, title, "text"))
+    return replace(article, enclosures=(), **dict.fromkeys(_CONTENTS)), lost
+
+
+def _has_text(article: ImportedArticle) -> bool:
+    return bool(article.enclosures) or any(getattr(article, field) for field in _CONTENTS)
 
 
 def _made(row: SourceRow, table: ChosenColumns, known: dict[str, Any]) -> ImportedArticle:

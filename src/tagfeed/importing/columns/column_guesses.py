@@ -75,6 +75,7 @@ _NAMES: Mapping[str, str] = {
     "enclosure.length": "enclosurelength audiolength filesize audiosize enclosuresize",
     "language": "language lang locale languagecode sprache langue idioma",
     "status": "status state draft isdraft poststatus published ispublished publishstatus",
+    "audience": "audience visibility access accesslevel",
     "expires": "expires expiresat expirydate expiry expirationdate unpublishat publishdown",
 }
 FIELDS = (*_NAMES, "content_text", "draft")
@@ -87,6 +88,11 @@ _WRAPPERS = frozenset(
     )
 )
 """What programs put around values: WordPress, Drupal, Strapi, Contentful, Airtable, MongoDB."""
+FOR_ALL = frozenset(("", "public", "everyone", "all", "free", "both"))
+FOR_SOME = frozenset(
+    ("premium", "paid", "only_paid", "members", "subscribers", "private", "founding", "tiers")
+)
+"""Whom newsletters and content systems publish a text for."""
 _UUID = re.compile(r"\W*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _SEVERAL = "tags"
@@ -232,6 +238,7 @@ _TESTS: Mapping[str, tuple[Test, ...]] = {
     "authors": (_is_words,),
     "tags": (_is_words,),
     "title": (lambda value: not isinstance(value, list),),
+    "audience": (lambda value: str(value).strip().lower() in FOR_ALL | FOR_SOME,),
     "status": (lambda value: isinstance(value, str) or flag(value) is not None,),
 }
 """What the values of a field's column must be; of several tests the first that a column passes."""
