@@ -168,17 +168,24 @@ def test_what_is_not_published_is_left_out_with_its_state(table: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("who", ["premium", "Paid", "members"])
+@pytest.mark.parametrize("who", ["premium", "Paid", "members", "gold"])
 def test_what_people_pay_for_is_left_out_of_feeds_for_everybody(who: str, table: Path) -> None:
     rows = f"Free,2020-01-01,free,Text\nPaid,2020-01-02,{who},Text\n"
     body = f"title,date,audience,content_html\n{rows}"
     reading_ = read(table, body).reading
     assert [each.content_html for each in reading_.articles] == [None, "Text"]
     [lost] = reading_.skipped
-    assert f"is for {who.lower()} readers only" in lost.why
+    assert f"is not for all readers ({who})" in lost.why
     assert "add `--map audience=`" in lost.why
     every = articles(table, body, columns={"audience": ""})
     assert [each.content_html for each in every] == ["Text", "Text"]
+
+
+def test_what_nobody_may_read_is_no_article(table: Path) -> None:
+    rows = "Shown,2020-01-01,public\nHidden,2020-01-02,private\n"
+    reading_ = read(table, f"title,date,visibility\n{rows}").reading
+    assert [each.title for each in reading_.articles] == ["Shown"]
+    assert [each.title for each in reading_.skipped] == ["Hidden"]
 
 
 def test_ambiguous_days_are_read_as_the_others_of_their_column(table: Path) -> None:
@@ -664,5 +671,7 @@ def test_columns_without_end_take_no_time_and_are_not_all_named(table: Path) -> 
 
 
 def test_columns_of_one_name_stay_apart_whatever_they_are_called(table: Path) -> None:
-    [article] = articles(table, "title,title (column 3),title,date\nA,B,C,2020-01-01\n")
-    assert (article.title, article.date) == ("A", date(2020, 1, 1))
+    body = "title,title (column 3),title,date\nA,B,C,2020-01-01\n"
+    for column, said in (("title (column 3)", "B"), ("title (column 3) (column 3)", "C")):
+        [article] = articles(table, body, columns={"summary": column})
+        assert (article.title, article.summary) == ("A", said)

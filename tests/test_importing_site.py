@@ -111,9 +111,13 @@ def test_a_merge_writes_new_articles_below_the_site_of_the_list_and_knows_the_ol
     assert run(name, "--merge") == ""
 
 
-@pytest.mark.parametrize("word", ["own.example", "ftp://own.example/", "https://", OWN + "?a=1"])
+@pytest.mark.parametrize(
+    "word",
+    ["own.example", "ftp://own.example/", "https://", OWN + "?a=1", "https://[x/", "https://:80/"],
+)
 def test_what_is_not_the_address_of_a_site_is_refused(word: str, tmp_path: Path) -> None:
     rows(tmp_path / "rows.csv", 1)
     done = CliRunner().invoke(main, ["import", str(tmp_path / "rows.csv"), "--site", word])
     assert done.exit_code == 2
-    assert "is not the address of a site; write https://" in done.output
+    assert f"{word!r} " in done.output
+    assert "; write https://" in done.output

@@ -48,13 +48,14 @@ class Database(Struct, frozen=True):
 def named_apart(names: Iterable[str]) -> list[str]:
     """A name of its own for every column: the first of several keeps theirs, as who joins tables
     with `SELECT *` means that of the first."""
-    found: list[str] = []
-    taken: set[str] = set()
-    for number, name in enumerate(names, 1):
-        own = name or f"column {number}"
-        found.append(f"{own} (column {number})" if own in taken else own)
-        taken.add(found[-1])
-    return found
+    given = [name or f"column {number}" for number, name in enumerate(names, 1)]
+    others, taken = frozenset(given), dict[str, None]()
+    for number, name in enumerate(given, 1):
+        own = name
+        while own in taken or (own != name and own in others):
+            own = f"{own} (column {number})"
+        taken[own] = None
+    return [*taken]
 
 
 Refuse = Callable[[str, str, str], NoReturn]

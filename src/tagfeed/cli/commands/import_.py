@@ -1,6 +1,5 @@
 """`tagfeed import`."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from tagfeed.cli.run_import import ImportRequest, run_import, run_merge
 from tagfeed.importing.importers.table import IMPORTERS
 from tagfeed.importing.merging import remember
 from tagfeed.publishing.edited_files import replace_all
+from tagfeed.standards.addresses.canonical import web_address
 
 
 def _columns(
@@ -25,20 +25,24 @@ def _columns(
         field, between, column = pair.partition("=")
         if not field or not between:
             raise click.BadParameter(f"{pair!r} is not FIELD=COLUMN; write title=headline")
-        if columns.setdefault(field, column) != column:
-            problem = (
-                f"{field!r} is named twice, from {columns[field]!r} and {column!r}; choose one"
-            )
+        before = columns.get(field)
+        if before and column and before != column:
+            problem = f"{field!r} is named twice, from {before!r} and {column!r}; choose one"
             raise click.BadParameter(problem)
+        columns[field] = column
     return columns
 
 
 def _address(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
     if given is None:
         return None
-    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", given):
+    try:
+        address = web_address(given)
+    except ValueError as error:
+        raise click.BadParameter(f"{given!r} {error}; write https://…") from None
+    if "?" in address or "#" in address:
         raise click.BadParameter(f"{given!r} is not the address of a site; write https://…")
-    return f"{given.rstrip('/')}/"
+    return f"{address.rstrip('/')}/"
 
 
 @click.command("import", short_help="Write a list of what you have: pages, feeds, files.")

@@ -8,9 +8,10 @@ from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
+from tagfeed.importing.columns.audiences import is_for_all, is_private
 from tagfeed.importing.columns.cell_values import address, flag, moment, names, words
 from tagfeed.importing.columns.chosen_columns import ChosenColumns
-from tagfeed.importing.columns.column_guesses import FOR_ALL, letters_of_name
+from tagfeed.importing.columns.column_guesses import letters_of_name
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.media import enclosure, picture
 from tagfeed.importing.values import Day, ImportedArticle, Skipped
@@ -24,6 +25,7 @@ _PUBLISHED = frozenset(
     )
 )
 _IN_UTC = ("gmt", "utc")
+_REMEDY = "to read it all the same, add `--map audience=`"
 _CONTENTS = ("content_html", "content_markdown", "content_text")
 
 
@@ -33,7 +35,9 @@ def article_of(
     """The article and what was left out of it, or why there is no article."""
     title = words(table.value(row, "title"))
     published, is_draft = _day(row, "date", table), _is_draft(row, table)
-    for found in (published, is_draft):
+    who = table.text(row, "audience")
+    private = f"is private; {_REMEDY}" if is_private(who) else None
+    for found in (published, is_draft, private):
         if isinstance(found, str):
             return None, [Skipped(row.where, found, title)]
     known: dict[str, Any] = {"title": title, "date": published, "draft": bool(is_draft)}
@@ -45,18 +49,15 @@ def article_of(
         else:
             known[field] = day
     article = _made(row, table, known)
-    who = table.text(row, "audience").strip().lower()
-    if who in FOR_ALL or not _has_text(article):
-        return article, lost
-    # What people pay for does not go into a feed that anybody may read.
-    remedy = "to read it all the same, add `--map audience=`"
-    why = f"is for {who} readers only and was left out; {remedy}"
-    lost.append(Skipped(row.where, why, title, "text"))
-    return replace(article, enclosures=(), **dict.fromkeys(_CONTENTS)), lost
+    public = article if is_for_all(who) else _free_part(article)
+    if public != article:
+        lost.append(Skipped(row.where, f"is not for all readers ({who}); {_REMEDY}", title, "text"))
+    return (public if public.title or public == article else None), lost
 
 
-def _has_text(article: ImportedArticle) -> bool:
-    return bool(article.enclosures) or any(getattr(article, field) for field in _CONTENTS)
+def _free_part(article: ImportedArticle) -> ImportedArticle:
+    """The article without what people pay for, which no feed that anybody may read should have."""
+    return replace(article, enclosures=(), **dict.fromkeys(_CONTENTS))
 
 
 def _made(row: SourceRow, table: ChosenColumns, known: dict[str, Any]) -> ImportedArticle:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from tagfeed.importing.columns.audiences import names_audience
 from tagfeed.importing.columns.cell_values import address, flag, moment
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.sources.source import Source
@@ -88,15 +89,12 @@ _WRAPPERS = frozenset(
     )
 )
 """What programs put around values: WordPress, Drupal, Strapi, Contentful, Airtable, MongoDB."""
-FOR_ALL = frozenset(("", "public", "everyone", "all", "free", "both"))
-FOR_SOME = frozenset(
-    ("premium", "paid", "only_paid", "members", "subscribers", "private", "founding", "tiers")
-)
-"""Whom newsletters and content systems publish a text for."""
 _UUID = re.compile(r"\W*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _SEVERAL = "tags"
 _LISTED = 50  # columns that a message names
+_MOST = 0.5  # of the values of a column
+_ENOUGH = {"audience": 0.0}  # one word that is known: what is not for all must not be missed
 _LOOKED_AT = 500  # rows whose values tell whether a column can be what its name says
 
 
@@ -108,7 +106,8 @@ def columns_for(
     names = list(dict.fromkeys(name for row in rows for name in row.values))
     given = dict(_given(wished, names, source))
     taken = {name for several in given.values() for name in several}
-    taken_fields = {*given, *(("content",) if _has_content(given) else ())}
+    is_text_given = _has_content(field for field in given if given[field] or field == "content")
+    taken_fields = {*given, *(("content",) if is_text_given else ())}
     guessed = _guessed([name for name in names if name not in taken], rows, taken_fields)
     return {field: columns for field, columns in {**given, **guessed}.items() if columns}
 
@@ -158,7 +157,8 @@ def _guessed(names: Sequence[str], rows: Sequence[SourceRow], taken: set[str]) -
             name for word in words.split() for name in named_so.get(word, ()) if name not in used
         ]
         tests = _TESTS.get(field, (_is_said,))
-        fitting = next(filter(None, (_fitting(named, test, rows) for test in tests)), [])
+        least = _ENOUGH.get(field, _MOST)
+        fitting = next(filter(None, (_fitting(named, test, rows, least) for test in tests)), [])
         own = fitting if field == _SEVERAL else fitting[:1]
         if own:
             found[field] = tuple(own)
@@ -178,16 +178,18 @@ def letters_of_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", bare).lower())
 
 
-def _fitting(names: Sequence[str], test: Test, rows: Sequence[SourceRow]) -> list[str]:
-    """The columns in which most of what is said can be what the name says: an `id` that is a
-    number of a database is not an id, and `published` may be a day or yes and no."""
-    return [name for name in names if _fits(name, test, rows)]
+def _fitting(
+    names: Sequence[str], test: Test, rows: Sequence[SourceRow], least: float
+) -> list[str]:
+    """The columns in which more than this share of what is said can be what the name says: an `id`
+    that is a number of a database is not an id, and `published` may be a day or yes and no."""
+    return [name for name in names if _fits(name, test, rows, least)]
 
 
-def _fits(column: str, test: Test, rows: Sequence[SourceRow]) -> bool:
+def _fits(column: str, test: Test, rows: Sequence[SourceRow], least: float) -> bool:
     values = (row.values.get(column) for row in rows[:_LOOKED_AT])
     said = [value for value in values if value not in (None, "", [])]
-    return bool(said) and sum(map(test, said)) * 2 > len(said)
+    return sum(map(test, said)) > least * len(said)
 
 
 def _is_said(_value: object) -> bool:
@@ -238,7 +240,7 @@ _TESTS: Mapping[str, tuple[Test, ...]] = {
     "authors": (_is_words,),
     "tags": (_is_words,),
     "title": (lambda value: not isinstance(value, list),),
-    "audience": (lambda value: str(value).strip().lower() in FOR_ALL | FOR_SOME,),
+    "audience": (names_audience,),
     "status": (lambda value: isinstance(value, str) or flag(value) is not None,),
 }
 """What the values of a field's column must be; of several tests the first that a column passes."""

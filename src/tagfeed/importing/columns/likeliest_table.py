@@ -10,7 +10,7 @@ from tagfeed.importing.sources.source import Source
 def likeliest(columns: Mapping[str, Sequence[str]], source: Source, wishes: Wishes) -> str:
     """The table with the most columns of articles, a date and a title among them. columns: those of
     each table. Raises InputError if no table has them, or two have equally many."""
-    wished = {column.casefold() for column in wishes.columns.values() if column}
+    wished = {column.casefold() for column in wishes.named_columns}
     scores = {
         table: len(known_fields(names)) + sum(name.casefold() in wished for name in names)
         for table, names in columns.items()

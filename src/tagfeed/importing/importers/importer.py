@@ -28,6 +28,11 @@ class Wishes(Struct, frozen=True):
     tell: Callable[[str], None] = _nobody
     show: Callable[[str], None] = _nobody
 
+    @property
+    def named_columns(self) -> frozenset[str]:
+        """The columns that `--map` names."""
+        return frozenset(filter(None, self.columns.values()))
+
 
 class Importer(Struct, frozen=True):
     """One kind of source.

@@ -91,9 +91,7 @@ def _articles_at(whole: Any, wishes: Wishes) -> JsonPath | None:
 
 def _likeness(objects: Sequence[Mapping[str, Any]], wishes: Wishes) -> int:
     names = {name for each in objects[:_LOOKED_AT] for name, _ in _flat(each)}
-    return len({"title", "date"} & known_fields(names)) + 2 * len(
-        names.intersection(wishes.columns.values())
-    )
+    return len({"title", "date"} & known_fields(names)) + 2 * len(names & wishes.named_columns)
 
 
 def _flat(item: Mapping[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
