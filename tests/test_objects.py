@@ -297,7 +297,7 @@ def test_where_the_record_is_lost_the_machine_that_published_last_goes_on_guarde
         bucket.put(target.RECORD, damage)
     before = published(bucket)
     said = run(list_of(tmp_path / "two", articles), bucket, code=3 if damage is None else 5)
-    assert "tagfeed did not put there" in said or "put an earlier version of it back" in said
+    assert "tagfeed did not put there" in said or "restore the record from a backup" in said
     renamed = [{**articles[0], "url": "https://example.org/new/"}, *articles[1:]]
     said = run(list_of(tmp_path / "one", renamed), bucket, code=3)
     assert "was published with the id https://example.org/0/" in said
@@ -361,6 +361,84 @@ def test_a_run_that_was_killed_is_gone_on_with(
     assert many - 70 <= len(put) <= many - 70 + 2 * 10 + 12
     assert {name.rpartition("/")[0] for name in edited} >= {"tags/t0"}
     assert [name for name in bucket.names() if name.startswith(".tagfeed/")] == [target.RECORD]
+
+
+def damage(bucket: Bucket, is_gone: bool) -> None:
+    bucket.remove([target.RECORD]) if is_gone else bucket.put(target.RECORD, b"no record")
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_where_the_record_is_lost_a_machine_that_published_earlier_is_refused(
+    is_gone: bool, bucket: Bucket, tmp_path: Path
+) -> None:
+    """The other one changed an article that only feeds of a tag show."""
+    many = [article(number, tags=["Old"] * (not number)) for number in range(25)]
+    run(list_of(tmp_path / "one", many), bucket)
+    edited = [{**many[0], "title": "Edited", "url": "https://example.org/new/"}, *many[1:]]
+    edited[0]["id"] = many[0]["url"]
+    run(list_of(tmp_path / "two", edited), bucket)
+    damage(bucket, is_gone)
+    before = published(bucket)
+    said = run(list_of(tmp_path / "one", many), bucket, code=5)
+    state = "gone" if is_gone else "damaged"
+    assert f"record.json is {state}, and this machine cannot tell that it published last" in said
+    assert "run tagfeed on the machine that published last" in said
+    assert published(bucket) == before
+    run(list_of(tmp_path / "two", edited), bucket)
+    assert published(bucket) == before
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_where_the_record_is_lost_after_a_refused_build_nothing_of_others_is_replaced(
+    is_gone: bool, bucket: Bucket, tmp_path: Path
+) -> None:
+    """What this machine built last is not what it put."""
+    articles = [article(number) for number in range(3)]
+    run(list_of(tmp_path, articles), bucket)
+    bucket.put("tags/t9/rss.xml", b"theirs")
+    more = list_of(tmp_path, [*articles, article(9, tags=["T9"])])
+    run(more, bucket, code=3)
+    damage(bucket, is_gone)
+    before = published(bucket)
+    assert "cannot tell that it published last" in run(more, bucket, code=5)
+    assert published(bucket) == before
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_where_both_records_are_damaged_no_object_is_called_that_of_others(
+    is_gone: bool, bucket: Bucket, tmp_path: Path
+) -> None:
+    path = list_of(tmp_path, [article(1)])
+    run(path, bucket)
+    damage(bucket, is_gone)
+    (manifest,) = (tmp_path / ".tagfeed").glob("manifest-*.json")
+    manifest.write_bytes(b"no record")
+    assert "cannot tell that it published last" in run(path, bucket, code=5)
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_where_the_record_is_lost_after_a_run_was_killed_its_machine_goes_on(
+    is_gone: bool, bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It knows by the journal that the build in its folder is the one that was being put."""
+    articles = [article(number) for number in range(3)]
+    for name in "one", "two":
+        run(list_of(tmp_path / name, articles), bucket)
+    more = [*articles, article(7, tags=["T7"])]
+
+    def killed(_bucket: Bucket, _folder: Path, path: str) -> None:
+        if path == "rss.xml":
+            raise Cut
+
+    path = list_of(tmp_path / "one", more)
+    with monkeypatch.context() as patched, suppress(Cut):
+        patched.setattr(target, "put_file", killed)
+        CliRunner().invoke(main, ["build", str(path), "--out", bucket.url, *AT])
+    bucket.remove([lease.NAME])  # it has run out
+    damage(bucket, is_gone)
+    run(list_of(tmp_path / "two", more[1:]), bucket, code=5)
+    run(path, bucket)
+    assert published(bucket) == built(more, tmp_path / "local")
 
 
 @pytest.mark.parametrize("seed", some_slow(range(6), quick=6))

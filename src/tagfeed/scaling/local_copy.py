@@ -1,17 +1,17 @@
 """The local folder from which objects are put, and whether it is still a copy of them."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from xxhash import xxh3_128_hexdigest
 
 from tagfeed.last_run.plain_files import drop, read_plain, replace
-from tagfeed.publishing.manifest import Manifest, RecordFiles
-from tagfeed.publishing.manifest_file import encode, read, shards_at
+from tagfeed.publishing.manifest import File, Manifest, RecordFiles, file_of
+from tagfeed.publishing.manifest_file import decode, encode, read, shards_at
 from tagfeed.scaling.bucket import Bucket, StoredObject
 from tagfeed.scaling.lease import Lease
 
@@ -29,15 +29,37 @@ class LocalCopy(Struct, frozen=True):
         """Whether the folder was filled from, or put to, objects that have this record."""
         if record is None:
             return not self._sign.exists()
-        try:
-            return read_plain(str(self._sign)) == _digest(record.body)
-        except OSError:
-            return False
+        return self._seen() == _digest(record.body)
 
     @property
-    def is_filled(self) -> bool:
-        """Whether this machine has published, and knows what."""
-        return self._sign.exists() and bool(self.manifest())
+    def has_published(self) -> bool:
+        """Whether this machine has published there, or fetched what others have."""
+        return self._sign.exists()
+
+    def put_last(self, bucket: Bucket, journal: Manifest | None) -> Manifest | None:
+        """What this machine put there last, where the record of that is lost; None where it can't
+        be told: another one may have published since, or the folder be ahead, as after a build
+        that was refused. journal: of a run that was cut off; where it is of this build, that was
+        this machine's run, and otherwise every object has to be as it was put."""
+        body = self.manifest()
+        found = decode(body, str(self.folder))
+        if found is None:
+            return None
+        if journal is not None:
+            return found if structs.replace(journal, files=found.files) == found else None
+        is_put = self._seen() == _digest(body)
+        return found if is_put and self._is_there(bucket, found.files) else None
+
+    def _is_there(self, bucket: Bucket, files: Sequence[File]) -> bool:
+        """Whether there is an object for each of the files, with its bytes."""
+
+        def is_same(file: File) -> bool:
+            found = bucket.get(file.path)
+            return found is not None and file_of(file.path, found.body) == file
+
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            steps = range(0, len(files), _STEP)
+            return all(all(pool.map(is_same, files[at : at + _STEP])) for at in steps)
 
     def is_now_of(self, body: bytes) -> None:
         """Remember that these bytes are now the record of the objects."""
@@ -86,6 +108,13 @@ class LocalCopy(Struct, frozen=True):
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(found.body)
+
+    def _seen(self) -> bytes:
+        """The digest of the record that the folder is a copy of; empty where there is none."""
+        try:
+            return read_plain(str(self._sign))
+        except OSError:
+            return b""
 
     @property
     def _sign(self) -> Path:

@@ -92,20 +92,17 @@ def object_target(
         announce("comparing with what is published")
         record, journal = bucket.get(RECORD), bucket.get(JOURNAL)
         before = _decoded(record, bucket, RECORD)
-        is_lost = (
-            before is None and copy.is_filled and (record is not None or any(_published(bucket)))
-        )
-        if is_lost:  # but this machine knows what it published last
-            before = decode(copy.manifest(), str(folder))
-        elif record and before is None:
-            _refuse_damaged(bucket)
+        if before is None and _is_lost(bucket, record, copy):
+            before = copy.put_last(bucket, _decoded(journal, bucket, JOURNAL))
+            if before is None:
+                _refuse_damaged(bucket, record, copy)
         elif not copy.is_of(record):
             copy.fill(bucket, record, before, lease, announce)
         yield target
         body = copy.manifest()
         now = decode(body, str(folder)) or Manifest("")
         cut_off = _cut_off(journal, bucket)
-        is_unsure = full or is_lost or (journal is not None and cut_off is None)
+        is_unsure = full or (journal is not None and cut_off is None)
         changes = _changes(before, cut_off, now, is_unsure)
         if full or journal or body != (record.body if record else b""):
             _refuse_foreign(bucket, changes)
@@ -120,14 +117,21 @@ def _decoded(found: StoredObject | None, bucket: Bucket, name: str) -> Manifest 
     return decode(found.body, f"{bucket.url} {name}") if found else None
 
 
+def _is_lost(bucket: Bucket, record: StoredObject | None, copy: LocalCopy) -> bool:
+    """Whether there must have been a record. record: a damaged one, or none."""
+    return record is not None or (copy.has_published and any(_published(bucket)))
+
+
 def _published(bucket: Bucket) -> Iterator[str]:
     """The objects that are there, besides what tagfeed records of them."""
     return (name for name in bucket.names() if not name.startswith(f"{_RECORDS}/"))
 
 
-def _refuse_damaged(bucket: Bucket) -> NoReturn:
-    problem = f"{RECORD} is damaged, and this machine did not publish there"
-    remedy = "run it on the machine that published there last, or put an earlier version of it back"
+def _refuse_damaged(bucket: Bucket, record: StoredObject | None, copy: LocalCopy) -> NoReturn:
+    state = "is damaged" if record else "is gone"
+    here = "cannot tell that it published last" if copy.has_published else "did not publish there"
+    problem = f"{RECORD} {state}, and this machine {here}"
+    remedy = "run tagfeed on the machine that published last, or restore the record from a backup"
     raise OutputError([Fault(bucket.url, None, "", problem, remedy)])
 
 
