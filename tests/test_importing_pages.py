@@ -15,12 +15,16 @@ from cases import CORPUS, ROOT
 from conftest import Golden, some_slow
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
+from tagfeed.importing.importers.text_pages.lines import PageLine
+from tagfeed.importing.importers.text_pages.shared_words import without_shared_words
+from tagfeed.importing.importers.text_pages.token_kinds import Placed, Token
 from tagfeed.importing.values import ImportedArticle, Reading
 from tagfeed.importing.writing.list_text import iso
 from tagfeed.reading import load
 
 PAGES = sorted((CORPUS / "pages").glob("*.txt"))
 SEED = CORPUS / "seed" / "metropolitanpolice.txt"
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
 def read(page: Path) -> Reading:
@@ -212,6 +216,13 @@ def test_a_word_before_names_says_whose_they_are_where_nobody_else_is_named(
     found = read(tmp_path / "page.txt").articles
     assert {each.image.credit if each.image else None for each in found} == credits
     assert {*found[0].authors} == authors
+
+
+def test_names_below_many_articles_do_not_take_the_square_of_their_number() -> None:
+    texts = [f"A{n} B{n}".translate(_LETTERS) for n in range(6000)]
+    lines = [PageLine(n, text, 0) for n, text in enumerate(texts)]
+    records = [[Placed(Token("short", line, line.text), "label 1 0")] for line in lines]
+    assert without_shared_words(records) == records
 
 
 def test_days_that_count_up_are_no_numbers_of_a_list(tmp_path: Path) -> None:

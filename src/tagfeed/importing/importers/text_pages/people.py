@@ -33,7 +33,7 @@ _BY = (
     r"|skrevet af|skrivet av|rédigé par|un article de|redactado por|redatto da|a cura di"
     r"|geschreven door|verfasst von|aufgeschrieben von|napisała?|reportagem de"
     r"|napsala?|írta|de către|автор|текст|yazan|yazar|haber"
-    r"|kirjoittanut|skrevet av|skriven av|scritto da"
+    r"|orð|kirjoittanut|skrevet av|skriven av|scritto da"
     r"|autor(?:ka|zy|ki)?|autoři|författare|forfatter|kirjoittaja|toimittaja"
 )
 _LABELLED = re.compile(rf"(?i)^(?:{_BY})\s*:?\s*$|^(?:{_BY})(?:\s*[:：／]\s*|\s+)(?P<names>\S.*)$")
@@ -44,7 +44,7 @@ _NEEDS_COLON = re.compile(
     r"|blogger|host|writer|staff writer|story|copy|redactora?|periodista|giornalista"
     r"|redactie|redacción|redazione|rédaction|redaktion|protokoll"
     r"|autores|auteurs|authors|автор|текст|autor(?:ka|zy|ki)?|autoři|författare|forfatter"
-    r"|kirjoittaja|toimittaja|interview|文)\s+\S"
+    r"|kirjoittaja|toimittaja|interview|orð|文)\s+\S"
 )
 _AUTHOR = re.compile(r"(?i)(?:post )?(?:author|aut(?:h?or|eur|ore)\w*|reporter|correspondent)\s")
 _AND = re.compile(

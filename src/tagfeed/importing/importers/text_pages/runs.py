@@ -55,12 +55,9 @@ def without_odd_texts(records: Sequence[ArticleLines]) -> list[ArticleLines]:
         for record, n, is_own in zip(records, found, odd, strict=True)
     ]
     lasts = [record[-1].token for record in told if record[-1].role == "text"]
-    ends = [token for token in lasts if not token.is_sentence]
-    are_odd = _ONE_IN * len(ends) <= len(lasts)
-    return [
-        record[:-1] if are_odd and record[-1].token in ends and _is_box(record) else record
-        for record in told
-    ]
+    ends = sum(not token.is_sentence for token in lasts)
+    are_odd = _ONE_IN * ends <= len(lasts)
+    return [record[:-1] if are_odd and _is_box(record) else record for record in told]
 
 
 def _text_at(record: ArticleLines) -> int:
@@ -85,8 +82,11 @@ def _is_of_box(each: Placed) -> bool:
 
 
 def _is_box(record: ArticleLines) -> bool:
-    """Whether its last line is a second text that an empty line parts from the first."""
-    return len(record) > 1 and record[-2].role == "text" and record[-1].token.line.gap > 0
+    """Whether its last line is a second text, no sentence, that an empty line parts from the
+    first."""
+    last = record[-1]
+    is_second = last.role == "text" and len(record) > 1 and record[-2].role == "text"
+    return is_second and last.token.line.gap > 0 and not last.token.is_sentence
 
 
 def _lower(

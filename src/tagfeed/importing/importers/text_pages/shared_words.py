@@ -1,10 +1,11 @@
 """Words that the labels at one place share, whatever the language: `Beeld Ann Lee`, `Ann Lee /
 photo`.
 
-A word is not part of a name if it begins, or ends, nearly all lines with names at its place.
+A word is not part of a name if it begins, or ends, nearly all lines with names at its place. One
+that nobody knows may be the first name of a few, as in `Maria Clara Souza`.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from tagfeed.importing.importers.text_pages.people import byline, names_in
 from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
 
 _SEVERAL = 3  # different lines that share a word
+_MANY = 6  # different names that hardly ever share a first name
 _NEARLY = 0.8  # of the lines with names at a place
 _WORDS = 8  # of a line, at most
 _SIGNS = " :/|–—-,©()"
@@ -30,12 +32,7 @@ def without_shared_words(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     for each in every_line(records):
         if _may_share(each):
             places[zone_of(each)].append(each.token)
-    own = {
-        token: rest
-        for there in places.values()
-        for at in (0, -1)
-        for token, rest in _without_word(there, at)
-    }
+    own = {token: rest for there in places.values() for token, rest in _without_words(there)}
     return [[_told(each, own, has_authors) for each in record] for record in records]
 
 
@@ -44,21 +41,44 @@ def _may_share(each: Placed) -> bool:
     return each.role == "label" and each.token.kind in ("short", "credit") and 1 < words <= _WORDS
 
 
-def _without_word(there: Sequence[Token], at: int) -> Iterator[tuple[Token, str]]:
+def _without_words(there: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """The lines at a place that share their first word, or their last, without it."""
-    words = Counter(token.line.text.split()[at] for token in there)
-    for word, number in words.items():
-        own = [token for token in there if token.line.text.split()[at] == word]
-        rests = [_rest(token.line.text, word, at) for token in own]
-        names = sum(
-            token.kind == "credit" or _is_owner(rest)
-            for token, rest in zip(own, rests, strict=True)
-        )
-        others = sum(_is_owner(token.text) for token in there if token not in own)
-        is_shared = number >= _NEARLY * (number + others) and 2 * names >= number
-        is_label = len({*rests}) >= _SEVERAL or (number > 1 and _is_known(word, rests))
-        if is_shared and is_label and (at == 0 or _is_sign(own, word)):
-            yield from zip(own, rests, strict=True)
+    named = {token: _is_owner(token.text) for token in there}
+    total = sum(named[token] for token in there)
+    for at in (0, -1):
+        sharing: Mapping[str, list[Token]] = defaultdict(list)
+        for token in there:
+            sharing[token.line.text.split()[at]].append(token)
+        for word, own in sharing.items():
+            others = total - sum(named[token] for token in own)
+            if len(own) > 1 and len(own) >= _NEARLY * (len(own) + others):
+                rests = [_rest(token.line.text, word, at) for token in own]
+                if _is_label(word, own, rests, at):
+                    yield from zip(own, rests, strict=True)
+
+
+def _is_label(word: str, own: Sequence[Token], rests: Sequence[str], at: int) -> bool:
+    """Whether a word that lines share is their label, and no first name."""
+    several = len({*rests})
+    is_known = _is_known(word, rests)
+    if not is_known and several < _SEVERAL:
+        return False
+    names = sum(
+        token.kind == "credit" or _is_owner(rest) for token, rest in zip(own, rests, strict=True)
+    )
+    if 2 * names < len(own):
+        return False
+    if at:
+        return _is_sign(own, word)
+    return is_known or several >= _MANY or not _is_first_name(own, rests)
+
+
+def _is_first_name(own: Sequence[Token], rests: Sequence[str]) -> bool:
+    """Whether nearly all lines are names with their first word, as `Maria Clara Souza` is."""
+    if any(map(is_agency, rests)) or any(token.text != token.line.text for token in own):
+        return False  # no agency has a first name, nor has a credit that was told by its label
+    whole = sum(bool(names_in(token.line.text)) for token in own)
+    return whole >= _NEARLY * len(own)
 
 
 def _is_known(word: str, rests: Sequence[str]) -> bool:
