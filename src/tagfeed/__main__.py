@@ -6,6 +6,7 @@ import os
 import sys
 
 _INTERRUPTED = 130
+_OUT_OF_MEMORY = 5
 _USUAL = (
     "tagfeed.standards.profiles.none",
     "tagfeed.validator.extensions.dublin_core",
@@ -15,7 +16,6 @@ _USUAL = (
     "tagfeed.validator.html.quick_look",
 )
 """Imported on demand, and asked for by nearly every edit of a list with pictures and HTML."""
-_OUT_OF_MEMORY = 5
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ def told_of(records: Sequence[ArticleLines]) -> list[Told]:
     by = frozenset(zone for zone, number in bylines.items() if number >= _SEVERAL)
     authors, lines = authors_of(records)
     below = any(e.token in lines and not is_above(e) for e in every_line(records))
-    credits_at = _credits_at(records, lines, bool(lines or by))
+    credits_at = _credits_at(records, lines, has_authors=bool(by) or any(authors))
     credits_ = [each for each in every_line(records[:-1]) if each.token.kind == "credit"]
     credits_in, signs = frozenset(map(zone_of, credits_)), frozenset(map(_has_sign, credits_))
     above = frozenset(_in_place_of_credits(records, lines) if any(authors) else ())
@@ -156,4 +156,6 @@ def _is_credit(each: Placed, below: int, slots: _Slots) -> bool:
         is_byline = zone_of(each) in slots.bylines_in
         return is_at or not (is_byline and _is_bare(token)) or names_two(token.text)
     is_photographer = is_above(each) and token.text.isupper() and bool(bare_names(each))
-    return token.says and (is_at or (slots.below and is_photographer))
+    # One word more likely is a section, even if others have a photographer there.
+    is_person = is_at and " " in token.text
+    return token.says and (is_person or (slots.below and is_photographer))
