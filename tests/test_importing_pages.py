@@ -169,7 +169,7 @@ def test_an_article_whose_date_is_unlike_the_others_is_reported(tmp_path: Path) 
     reading = read(tmp_path / "page.txt")
     assert len(reading.articles) == 5
     assert [(each.where.line, each.title, each.why) for each in reading.skipped] == [
-        (14, "First seen: 2 March 2020", "belongs to no article that was told")
+        (14, "First seen: 2 March 2020", "belongs to none of the articles found")
     ]
 
 

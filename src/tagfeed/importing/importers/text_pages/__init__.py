@@ -40,7 +40,7 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
     found = [*articles_of(source.name, page, order)]
     skipped = [each for each in found if isinstance(each, Skipped)]
     skipped += [
-        Skipped(Where(source.name, line.number), "belongs to no article that was told", line.text)
+        Skipped(Where(source.name, line.number), "belongs to none of the articles found", line.text)
         for line in unread_dates(lines, page)
     ]
     return Reading(

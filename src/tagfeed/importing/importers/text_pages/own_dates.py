@@ -31,7 +31,7 @@ def with_updates(found: Iterable[Token]) -> Iterator[Token]:
     """A line below a date that says when the article was changed goes with it."""
     last: Token | None = None
     for token in found:
-        if last and last.date and token.date and _is_update(token) and not _is_update(last):
+        if last and last.date and token.date and is_update(token) and not is_update(last):
             last = replace(last, updated=last.updated or token.date)
             continue
         if last:
@@ -41,7 +41,8 @@ def with_updates(found: Iterable[Token]) -> Iterator[Token]:
         yield last
 
 
-def _is_update(token: Token) -> bool:
+def is_update(token: Token) -> bool:
+    """Whether the words before a date say that something was changed then."""
     return token.date is not None and says_updated(token.text[: token.date.begin])
 
 

@@ -100,9 +100,12 @@ class DateInLine(Struct, frozen=True):
 
     def is_same_day(self, other: "DateInLine") -> bool:
         """Whether another date names the same day."""
-        if self.numbers or other.numbers:
-            return self.numbers == other.numbers
-        return f"{self.value:%Y-%m-%d}" == f"{other.value:%Y-%m-%d}"
+        return self.day == other.day
+
+    @property
+    def day(self) -> tuple[int, int, int] | str:
+        """The day it names, without a time; as numbers if their order is unknown."""
+        return self.numbers or f"{self.value:%Y-%m-%d}"
 
     def at(self, clock: time | None) -> "DateInLine":
         """The date with this time of day, unless it has one itself."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tagfeed.importing.importers.text_pages.dated_lines import dated
 from tagfeed.importing.importers.text_pages.furniture import is_furniture
 from tagfeed.importing.importers.text_pages.lines import PageLine
+from tagfeed.importing.importers.text_pages.own_dates import is_update
 from tagfeed.importing.importers.text_pages.splitting import SplitPage
 from tagfeed.importing.importers.text_pages.token_kinds import said
 
@@ -19,14 +20,18 @@ def unread_dates(lines: Sequence[PageLine], page: SplitPage) -> Iterator[PageLin
     """The lines of such dates, besides those that the page says it leaves out."""
     own = {each.token.line.number for record in page.records for each in record}
     own |= {token.line.number for token in (*page.left_out, *page.undated)}
-    days = [each.token.date for record in page.records for each in record if each.token.date]
+    dates = [each.token for record in page.records for each in record if each.token.date]
+    days = {token.date.day for token in dates if token.date}
+    may_be_update = any(map(is_update, dates))
     for n, line in enumerate(lines):
         found = dated(line) if line.number not in own else None
-        date = found.date if found else None
-        if found and not (date and any(map(date.is_same_day, days))):  # a heading above articles
-            around = [*lines[max(0, n - _NEAR) : n], *lines[n + 1 : n + 1 + _NEAR]]
-            if any(each.number not in own and _has_words(each) for each in around):
-                yield line
+        if found is None or (found.date and found.date.day in days):  # a heading above articles
+            continue
+        if is_update(found) and not may_be_update:  # that of the page
+            continue
+        around = [*lines[max(0, n - _NEAR) : n], *lines[n + 1 : n + 1 + _NEAR]]
+        if any(each.number not in own and _has_words(each) for each in around):
+            yield line
 
 
 def _has_words(line: PageLine) -> bool:
