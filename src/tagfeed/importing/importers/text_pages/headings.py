@@ -27,7 +27,7 @@ def _in_parts(tokens: Sequence[Token]) -> list[ArticleLines]:
             return []
         elif day is not None:
             records.append([Placed(day, "date"), *_placed(part)])
-    shaped = [record for record in records if _is_title_and_text(record)]
+    shaped = [record for record in _without_foot(records) if _is_title_and_text(record)]
     if len(shaped) < _MOST * len(records):
         records = [*_without_foot(records)]
         whole = [record for record in records if _is_article(record)]
@@ -86,7 +86,8 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
 def _placed(part: Sequence[Token]) -> Iterator[Placed]:
     role = "title"
     for n, token in enumerate(part):
-        is_author = n == len(part) - 1 > 0 and token.kind == "short" and bool(names_in(token.text))
+        is_beside = n in (1, len(part) - 1) and role == "text"  # below the title, or at the end
+        is_author = is_beside and token.kind == "short" and bool(names_in(token.text))
         yield Placed(token, role if token.says and not is_author else "label")
         role = "text" if token.says else role
 
