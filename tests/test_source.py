@@ -179,7 +179,7 @@ def test_a_column_that_is_missing_is_one_fault(
         "articles/a.parquet: date",
         "articles/a.parquet: url",
     ]
-    assert "`map: {url: COLUMN}`" in found[1]
+    assert "`map: {date: day, url: COLUMN}`" in found[1]
     assert "its columns are title, day" in found[1]
 
 

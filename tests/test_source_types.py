@@ -34,15 +34,29 @@ def rows_of(folder: Path, *selected: str, source: Mapping[str, Any] = {}) -> Pat
     return write_list(folder / "articles.yaml", values)
 
 
+def list_of_query(folder: Path, query: str, **source: Any) -> Path:
+    """A list of what a query gives that SQLite answers."""
+    values = {"sql": "sqlite:///cms.db", "query": query, **source}
+    sqlite3.connect(folder / "cms.db").close()
+    return write_list(folder / "articles.yaml", {"site": SITE, "source": values})
+
+
 def faults_of(path: Path) -> list[str]:
     with pytest.raises(InputError) as raised:
         load(path)
     return [str(fault).replace(f"{path.parent}/", "") for fault in raised.value.faults]
 
 
-@pytest.mark.parametrize(("given", "is_draft"), [("0", False), ("1::TINYINT", True), ("'1'", True)])
+@pytest.mark.parametrize(
+    ("given", "is_draft"),
+    [
+        *(("0", False), ("1::TINYINT", True), ("'1'", True)),
+        *(("0.0::DOUBLE", False), ("1.0::FLOAT", True)),
+        *(("0::DECIMAL(1, 0)", False), ("1::DECIMAL(3, 1)", True)),
+    ],
+)
 def test_yes_and_no_may_be_numbers(given: str, is_draft: bool, tmp_path: Path) -> None:
-    """MySQL and SQLite have no other type for them."""
+    """MySQL and SQLite have no other type for them, and Oracle has only one for all numbers."""
     (found,) = load(rows_of(tmp_path, f"{TITLED}, {given} AS draft")).articles
     assert found.draft is is_draft
 
@@ -69,12 +83,32 @@ def test_lists_within_lists_of_any_depth_are_a_fault_of_their_row(
     assert found.startswith('rows/0.parquet: row 1 "One": tags[0]: a list was found')
 
 
-@pytest.mark.parametrize("key", ["tags", "authors"])
-def test_a_list_that_postgres_gives_as_text_is_no_name(key: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("given", ["{News}", "{}", " {} ", '{"Met Police",News}'])
+@pytest.mark.parametrize("key", ["tags", "authors", "author"])
+def test_a_list_that_postgres_gives_as_text_is_no_name(
+    key: str, given: str, tmp_path: Path
+) -> None:
     """As it gives one of `citext` or of an enum, to who does not know these types."""
-    (found,) = faults_of(rows_of(tmp_path, f"{TITLED}, '{{News}}' AS {key}"))
-    assert f"{key}: `{{News}}` is the text of a list" in found
-    assert found.endswith(f"give the list, as `{key}::text[]` in SQL")
+    said = f": `{given.strip()}` is the text of a list; "
+    (found,) = faults_of(
+        rows_of(tmp_path, f"{TITLED}, '{given}' AS labels", source={"map": {key: "labels"}})
+    )
+    assert found.endswith(f"{said}write the column as a list")
+    query = f"SELECT {TITLED}, '{given}' AS labels ORDER BY 1"
+    (found,) = faults_of(list_of_query(tmp_path, query, map={key: "labels"}))
+    assert found.endswith(f"{said}give the list, as `labels::text[]` in SQL")
+
+
+@pytest.mark.parametrize("given", ['["News"]', "[]"])
+def test_a_list_as_json_is_a_list(given: str, tmp_path: Path) -> None:
+    assert load(rows_of(tmp_path, f"{TITLED}, '{given}' AS authors")).articles
+
+
+def test_a_remedy_in_sql_is_for_queries_alone(tmp_path: Path) -> None:
+    (found,) = faults_of(rows_of(tmp_path, f"{TITLED}, 'a, b' AS tags"))
+    assert found.endswith("may be one or several; give a list")
+    (found,) = faults_of(list_of_query(tmp_path, f"SELECT {TITLED}, 'a, b' AS tags ORDER BY 1"))
+    assert found.endswith("give a list, as `array_agg` and `json_group_array` make one in SQL")
 
 
 def test_the_remedy_for_missing_columns_names_those_that_are_meant(tmp_path: Path) -> None:
@@ -92,6 +126,16 @@ def test_the_remedy_for_missing_columns_names_those_that_are_meant(tmp_path: Pat
     assert only.title == "One"
 
 
+def test_the_remedies_for_missing_columns_are_one_line(tmp_path: Path) -> None:
+    """Also where some are meant and others are not, or were named before."""
+    columns = "'One' AS headline, '2024-01-01' AS \"when\", 'x' AS addr, 'About' AS lead"
+    source = {"map": {"summary": "lead", "date": "day"}}
+    found = faults_of(rows_of(tmp_path, columns, source=source))
+    remedy = "`map: {summary: lead, date: COLUMN, title: headline, url: COLUMN}`"
+    assert len(found) == 3
+    assert all(each.endswith(f"write under source: {remedy}") for each in found)
+
+
 KINDS = ("DATE '2024-01-01'", "TIMESTAMP '2024-01-01 08:00'", "TIMESTAMPTZ '2024-01-01 08:00Z'")
 
 
@@ -107,6 +151,32 @@ def test_days_and_times_of_several_files_are_not_made_alike_by_sorting(
     assert "and in " in found
     assert found.endswith("a day; write both alike, or leave out source.order")
     assert len(load(rows_of(tmp_path / "unsorted", *files)).articles) == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "source", "is_read"),
+    [
+        ("fetched", {"order": ["date"]}, False),
+        ("updated", {"order": ["date"]}, True),
+        ("fetched", {"order": ["fetched"]}, True),
+        ("fetched", {"order": ["date"], "map": {"updated": "fetched"}}, True),
+        ("updated", {"order": ["date"], "map": {"updated": "other"}}, False),
+    ],
+)
+def test_a_column_that_nobody_reads_may_be_of_any_type(
+    column: str, source: Mapping[str, Any], is_read: bool, tmp_path: Path
+) -> None:
+    files = [
+        f"'{n}' AS title, '2024-01-01' AS date, 'https://wire.uk/{n}' AS url, {kind} AS {column}"
+        f"{', NULL::VARCHAR AS other' * (column == 'updated')}"
+        for n, kind in enumerate(KINDS[:2])
+    ]
+    path = rows_of(tmp_path, *files, source=source)
+    if is_read:
+        (found,) = faults_of(path)
+        assert found.startswith(f"rows/1.parquet: {column}: holds a time")
+    else:
+        assert [each.title for each in load(path).articles] == ["0", "1"]
 
 
 @pytest.mark.parametrize("unit", ["TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"])

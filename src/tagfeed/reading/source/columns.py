@@ -1,12 +1,12 @@
 """Which column of a table is which key of an article."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
-from tagfeed.reading.fields import Field, Fields, nearest
+from tagfeed.reading.fields import Fields, nearest
 from tagfeed.reading.included import RowSource
 from tagfeed.standards.texts.yaml_text import as_yaml
 
@@ -27,6 +27,12 @@ def fields_of_rows(fields: Fields) -> Fields:
     return Fields({**fields, "url": replace(fields["url"], required=True)})
 
 
+def names_read(source: RowSource, keys: Iterable[str]) -> set[str]:
+    """What columns are called that are read where they are there, also to sort or to count rows.
+    keys: of an article."""
+    return {*map(source.column_of, keys), *source.order, source.key}
+
+
 def columns_of(table: str, names: Sequence[str], source: RowSource, fields: Fields) -> Columns:
     """The columns of a table, given their names. fields: those of a row."""
     where = {name: number for number, name in enumerate(names)}
@@ -37,9 +43,8 @@ def columns_of(table: str, names: Sequence[str], source: RowSource, fields: Fiel
         and (name != source.key or key in source.columns)  # `id` is a number in most tables
     }
     missing = [*_missing(table, names, by_key, source, fields)]
-    used = {*by_key.values()}
-    used |= {where[name] for name in (*source.order, source.key) if name in where}
-    others = [name for name in names if where[name] not in used]
+    read = names_read(source, fields)
+    others = [name for name in names if name not in read]
     warnings = tuple(_unread(table, others, fields)) if not missing else ()
     return Columns(by_key, tuple(missing), warnings)
 
@@ -59,8 +64,12 @@ def _missing(
     }
     resembling = {_meant(name, fields): name for name in names[::-1]}
     meant = {key: resembling[key] for key in absent if key in resembling}
+    every = {**source.columns, **dict.fromkeys(absent, "COLUMN"), **meant}
+    named = f"`map: {{{', '.join(f'{key}: {as_yaml(name)}' for key, name in every.items())}}}`"
     for key, field in absent.items():
-        yield _absent(table, key, field, source, there, meant)
+        do = "" if key in meant else "add that column, or "
+        problem = f"is missing ({field.description}); {there}"
+        yield Fault(table, None, source.column_of(key), problem, f"{do}write under source: {named}")
     for key, name in source.columns.items():
         if name not in names and not fields[key].required:
             problem = f"is the column of `{key}`, and is missing; {there}"
@@ -69,18 +78,6 @@ def _missing(
         if name not in names:
             problem = f"is a column by which rows are sorted, and is missing; {there}"
             yield Fault(table, None, name, problem, "write others under source.order")
-
-
-def _absent(
-    table: str, key: str, field: Field, source: RowSource, there: str, meant: Mapping[str, str]
-) -> Fault:
-    """meant: the columns that seem to be what is missing, by key."""
-    name = source.column_of(key)
-    problem = f"is missing ({field.description}); {there}"
-    every = {**source.columns, **meant} if key in meant else {key: "COLUMN"}
-    pairs = ", ".join(f"{key}: {as_yaml(column)}" for key, column in every.items())
-    do = "" if key in meant else "add that column, or "
-    return Fault(table, None, name, problem, f"{do}write under source: `map: {{{pairs}}}`")
 
 
 def _unread(table: str, names: Sequence[str], fields: Fields) -> Iterator[Fault]:

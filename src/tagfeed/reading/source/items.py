@@ -17,6 +17,7 @@ from tagfeed.reading.items import Item, read_item
 from tagfeed.reading.source.columns import Columns, columns_of, fields_of_rows
 from tagfeed.reading.source.row_nodes import (
     node_of,
+    several,
     structured,
     values_without_places,
     yes_or_no,
@@ -24,10 +25,10 @@ from tagfeed.reading.source.row_nodes import (
 from tagfeed.reading.source.row_table import Row, RowTable
 from tagfeed.reading.yaml_nodes import FileText, Node
 
+_LISTS = ("tags", "authors", "author")
 _MEANT: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(
-        ("tags", "authors", "author", "image", "enclosures", "podcast", "extra"), structured
-    ),
+    **dict.fromkeys(_LISTS, several),
+    **dict.fromkeys(("image", "enclosures", "podcast", "extra"), structured),
     "draft": yes_or_no,
 }
 """What a cell says, by the key of its column, where databases have no type for that."""
@@ -122,11 +123,11 @@ def item_of(
     """The item of a row, with diagnostics of its own, given what it says by key."""
     found = Diagnostics(_RowText(place.file, ""))
     item = read_item(Node(nodes, number, number), place.key, fields, found)
-    for several in found.faults, found.warnings:
-        if several:
-            several[:] = [_in_own_words(each, source) for each in several]
+    for those in found.faults, found.warnings:
+        if those:
+            those[:] = [_in_own_words(each, source) for each in those]
     item = replace(item, place=place, spelled=source.columns)
-    for key in ("tags", "authors", "author"):
+    for key in _LISTS:
         if (node := nodes.get(key)) and type(node.value) is str:
             _refuse_list_as_text(item, key, node.value, source)
     return replace(item, is_sound=not found.faults)
@@ -134,13 +135,15 @@ def item_of(
 
 def _refuse_list_as_text(item: Item, key: str, text: str, source: RowSource) -> None:
     """Add a fault where a text stands for a list, or may."""
+    text = text.strip()
     if text.startswith("{") and text.endswith("}"):  # PostgreSQL's own, as of `citext` or an enum
         problem = f"`{shorten(text)}` is the text of a list"
-        item.add_fault(key, problem, f"give the list, as `{source.column_of(key)}::text[]` in SQL")
+        in_sql = f"give the list, as `{source.column_of(key)}::text[]` in SQL"
+        item.add_fault(key, problem, in_sql if source.sql else "write the column as a list")
     elif key == "tags" and "," in text:
         problem = f"`{shorten(text)}` may be one or several"
-        remedy = "give a list, as `array_agg` and `json_group_array` make one in SQL"
-        item.add_fault(key, problem, remedy)
+        in_sql = ", as `array_agg` and `json_group_array` make one in SQL" if source.sql else ""
+        item.add_fault(key, problem, f"give a list{in_sql}")
 
 
 def _in_own_words(fault: Fault, source: RowSource) -> Fault:

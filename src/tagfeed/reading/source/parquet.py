@@ -1,7 +1,6 @@
 """Rows of Parquet files: needs the extra `scale`."""
 
 import errno
-import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,9 +16,11 @@ from tagfeed.reading.source.parquet_sql import (
     ROW,
     DuckDBConnection,
     columns_of,
+    columns_to_sort,
     named,
     quoted,
     scan,
+    system_error,
 )
 from tagfeed.reading.source.remote import is_remote, register
 from tagfeed.reading.source.row_table import NUMBER, Row, RowTable
@@ -61,7 +62,11 @@ def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
         found: list[tuple[str, int, int]] = []
         for files in [source.parquet] if source.order else [(file,) for file in source.parquet]:
             with _readable(files):
-                columns = columns_of(connection, files)
+                columns = (
+                    columns_to_sort(connection, source)
+                    if source.order
+                    else columns_of(connection, files)
+                )
                 by = _by(source, columns) if source.order else [ROW]
                 of_row = f"hash({', '.join(map(quoted, columns))})"
                 query = f"SELECT {FILE}, {ROW} + 1, {of_row} FROM {scan(files)}"
@@ -75,7 +80,7 @@ def turns(connection: DuckDBConnection, source: RowSource) -> str:
     `number` there from 1, and its place `sorted`. Raises InputError as `parquet_tables` does."""
     register(connection, source.parquet)
     with _readable(source.parquet):
-        by = ", ".join(_by(source, columns_of(connection, source.parquet)))
+        by = ", ".join(_by(source, columns_to_sort(connection, source)))
     return (
         f"SELECT {FILE} AS name, {ROW} + 1 AS number,"
         f" row_number() OVER (ORDER BY {by}) AS sorted FROM {scan(source.parquet)}"
@@ -179,7 +184,7 @@ def _original(table: RowTable, name: str) -> RowTable:
 
 def _sorted(connection: DuckDBConnection, source: RowSource) -> Iterator[RowTable]:
     with _readable(source.parquet):
-        columns = columns_of(connection, source.parquet)
+        columns = columns_to_sort(connection, source)
         by = ", ".join(_by(source, columns))
         yield _table(connection, source.parquet[0], source.parquet, f" ORDER BY {by}")
 
@@ -217,7 +222,7 @@ def _readable(files: Sequence[str]) -> Iterator[None]:
         said = str(error).partition("\n")[0]
         file = next((file for file in files if f"{file}'" in said or f'{file}"' in said), files[0])
         problem = f"can't be read as Parquet: {said}"
-        is_closed = os.strerror(errno.EACCES) in said
+        is_closed = system_error(error).errno == errno.EACCES
         remedy = "let the user that runs tagfeed read it" if is_closed else _REMEDY
         raise InputError([Fault(file, None, "", problem, remedy)]) from None
 

@@ -7,6 +7,9 @@ from glob import escape
 from typing import Any
 
 from tagfeed.errors import Fault, InputError
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.keys import article_fields
+from tagfeed.reading.source.columns import names_read
 from tagfeed.reading.source.remote import is_remote
 
 DuckDBConnection = Any  # DuckDB's, which is imported when it is needed
@@ -32,12 +35,18 @@ def named(files: Sequence[str]) -> str:
 
 
 def columns_of(connection: DuckDBConnection, files: Sequence[str]) -> list[str]:
-    """The columns of files that are read together. Raises InputError where one holds days in some
-    files and times in others, or times with a zone and without, as what a row says would depend on
-    the other files."""
-    types = _types(connection, files)
+    """The columns of files that are read together."""
+    return [*_types(connection, files)]
+
+
+def columns_to_sort(connection: DuckDBConnection, source: RowSource) -> list[str]:
+    """The columns of all files of a source that has an `order`. Raises InputError where one that is
+    read, or sorted by, holds days in some files and times in others, or times with a zone and
+    without, as what a row says would depend on the other files."""
+    types = _types(connection, source.parquet)
     moments = {name for name, kind in types.items() if _plain(kind) in _KINDS}
-    if len(files) > 1 and moments and (faults := [*_unlike(connection, files, moments)]):
+    read = moments & names_read(source, article_fields(None))
+    if read and (faults := [*_unlike(connection, source.parquet, read)]):
         raise InputError(faults)
     return [*types]
 

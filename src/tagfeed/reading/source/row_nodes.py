@@ -26,7 +26,8 @@ def node_of(value: Any, row: int, levels: int = _DEEPEST) -> Node:
 def yes_or_no(value: Any) -> Any:
     """A 0 or 1 as the words for it: many databases have no other way to say yes or no. Any other
     value as it is."""
-    return _YES_OR_NO.get(str(value), value) if isinstance(value, int | str) else value
+    said = _text(value) if isinstance(value, int | float | Decimal) else value
+    return _YES_OR_NO.get(said, value) if isinstance(said, str) else value
 
 
 def structured(value: Any) -> Any:
@@ -38,6 +39,12 @@ def structured(value: Any) -> Any:
         except (msgspec.DecodeError, RecursionError):
             return value
     return value
+
+
+def several(value: Any) -> Any:
+    """A list as by `structured`. But `{}` stays: it is how PostgreSQL writes an empty one."""
+    is_empty = isinstance(value, str) and value.strip() == "{}"
+    return value if is_empty else structured(value)
 
 
 def said(value: Any) -> Any:

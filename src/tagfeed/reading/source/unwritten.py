@@ -36,6 +36,8 @@ def unwritten(before: States) -> Iterator[None]:
 def _compare(before: States) -> None:
     now = states(before)
     problem = "was written or removed while it was read"
-    remedy = "run it again; a file that is written elsewhere and then renamed is never read by half"
+    remedy = (
+        "run it again; a file that is written elsewhere and then renamed is never read half-written"
+    )
     if changed := [file for file in before if now[file] != before[file]]:
         raise ChangedError([Fault(file, None, "", problem, remedy) for file in changed])
