@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from msgspec.structs import replace
 
@@ -76,10 +76,12 @@ def _unglued(before: str) -> str:
 def with_bare_dates(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines, without words beside several dates of the page that are not known, such as
     `Mis en ligne le`."""
-    rests = {n: _rests(line.text) for n, line in enumerate(lines) if dated(line) is None}
-    times = Counter(rest for both in rests.values() for rest in {*both} if rest)
-    if _end_with_dates(lines):
-        ends = {both[0] for both in rests.values() if both and _is_beginning(*both)}
+    both = [_rests(line.text) for line in lines]
+    has_date = [dated(line) is not None for line in lines]
+    rests = {n: found for n, found in enumerate(both) if not has_date[n]}
+    times = Counter(rest for found in rests.values() for rest in {*found} if rest)
+    if sum(map(_is_beginning, compress(both, has_date))) >= _OFTEN:  # `Ann Lee, 3 May 2021`
+        ends = {found[0] for found in rests.values() if _is_beginning(found)}
         times.update(dict.fromkeys(ends, _OFTEN))
     return [
         replace(line, text=_without(line.text, {r for r in rests.get(n, ()) if times[r] >= _OFTEN}))
@@ -87,13 +89,11 @@ def with_bare_dates(lines: Sequence[PageLine]) -> list[PageLine]:
     ]
 
 
-def _end_with_dates(lines: Sequence[PageLine]) -> bool:
-    """Whether the dates of a page follow words and a comma: `Ann Lee, 3 May 2021`."""
-    found = [_rests(line.text) for line in lines if dated(line)]
-    return sum(bool(both) and _is_beginning(*both) for both in found) >= _OFTEN
-
-
-def _is_beginning(before: str, behind: str) -> bool:
+def _is_beginning(rests: Sequence[str]) -> bool:
+    """Whether only words and a comma are beside the date of a line, before it."""
+    if not rests:
+        return False
+    before, behind = rests
     return before.rstrip().endswith((",", "|")) and not behind.strip() and before.count(" ") <= 6
 
 
