@@ -66,7 +66,7 @@ def _place(cells: Sequence[Sequence[Cell]]) -> CellPlace | None:
     with different names on each, unlike `Open Access`, and the one nearest to the date."""
     at: Mapping[CellPlace, list[Cell]] = defaultdict(list)
     for row in cells:
-        for place in {place for cell in row for place in cell.places}:
+        for place in dict.fromkeys(place for cell in row for place in cell.places):
             at[place].append(next(cell for cell in row if place in cell.places))
     labelled = Counter(place for place, there in at.items() for cell in there if cell.is_labelled)
     zones = {place[0] for place, number in labelled.items() if number >= _SEVERAL}
