@@ -161,3 +161,19 @@ def test_a_copy_of_the_program_elsewhere_does_not_take_them(program: Program) ->
     shutil.copytree(program.folder / "tagfeed", other / "tagfeed")
     program.edit_list("The third")
     assert program.build(PYTHONPATH=str(other))[0] == 0
+
+
+def test_a_library_that_asks_others_for_more_is_imported_as_always(tmp_path: Path) -> None:
+    """What msgspec does not need of `uuid` is hidden from it; another version may need it."""
+    (tmp_path / "articles.yaml").write_text(LIST, encoding="utf-8")
+    lacking = "import types; types.SimpleNamespace = lambda **_: object()"
+    run = "import sys; sys.argv = ['tagfeed', 'build']; from tagfeed.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{lacking}; {run}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The first" in (tmp_path / "feeds" / "rss.xml").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.model import NOTHING_YET, Archive, Article, Catalog, Feed, Plan
-from tagfeed.planning.queries import feeds_of
+from tagfeed.planning.queries import feeds_for
 from tagfeed.planning.states import has_been_shown, state_of
 from tagfeed.standards.layout import file_names
 
@@ -120,7 +120,7 @@ def _numbered(catalog: Catalog, now: datetime) -> dict[str, list[Article]]:
     known = [article for article in catalog.articles if _has_number(article, now)]
     found: dict[str, list[Article]] = {}
     for article in sorted(known, key=lambda article: article.published):
-        for home in {"", *(home for home, _ in feeds_of(article, catalog.queries))}:
+        for home in {"", *(home for home, _ in feeds_for(article, catalog.queries))}:
             found.setdefault(home, []).append(article)
     return found
 

@@ -23,7 +23,7 @@ from tagfeed.model import (
 from tagfeed.planning import opml_feeds
 from tagfeed.planning.feeds import empty_feed
 from tagfeed.planning.moved_addresses import copies_at, moved_sources
-from tagfeed.planning.queries import feeds_of
+from tagfeed.planning.queries import feeds_for
 from tagfeed.planning.withdrawals import by_place
 from tagfeed.standards.layout.feed_addresses import FORMATS, folder_and_file
 from tagfeed.standards.layout.moves import ANY, destination, is_feed
@@ -86,7 +86,7 @@ def with_its_date(feed: Feed, standing: Mapping[str, StandingFeed]) -> Feed:
 def homes_awaited(planned: Plan, catalog: Catalog) -> set[str]:
     """The homes of feeds whose articles are held back, and will stay once shown."""
     held = [each for each in planned.held if each.expires is None and each.withdrawn is None]
-    return {home for article in held for home, _ in feeds_of(article, catalog.queries)}
+    return {home for article in held for home, _ in feeds_for(article, catalog.queries)}
 
 
 def feed_by_folder(catalog: Catalog, folder: str) -> Feed | None:

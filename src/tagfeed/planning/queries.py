@@ -20,7 +20,7 @@ def answers(article: Article, query: Query) -> bool:
     )
 
 
-def feeds_of(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
+def feeds_for(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, str], ...]:
     """The feeds, besides the site's, that may show an article: the place of each, and the name of
     its tag or author as articles write it, or of its language ("" for any other query)."""
     return (

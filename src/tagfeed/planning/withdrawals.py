@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tagfeed.model import Article, Feed, Query, Site
 from tagfeed.planning.partner_rules import Judge, judge_of, leave_out
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of, seconds_of, taken_back_early
-from tagfeed.planning.queries import feeds_of
+from tagfeed.planning.queries import feeds_for
 from tagfeed.planning.states import is_reported
 
 
@@ -88,7 +88,7 @@ def by_place(articles: Iterable[Article], queries: Sequence[Query]) -> dict[str,
 
 
 def _places_of(article: Article, queries: Sequence[Query]) -> set[str]:
-    return {"", *(place for place, _ in feeds_of(article, queries))}
+    return {"", *(place for place, _ in feeds_for(article, queries))}
 
 
 def _with_its_withdrawals(feed: Feed, withdrawals: _FeedWithdrawals) -> Feed:

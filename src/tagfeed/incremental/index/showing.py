@@ -16,7 +16,7 @@ from tagfeed.model import Article, Query, Site
 from tagfeed.model.beginnings import Beginnings
 from tagfeed.planning.partner_rules import MOST_JUDGES, Judge, judges_of, refused_by
 from tagfeed.planning.partners import PUBLIC, Clock, clock_of
-from tagfeed.planning.queries import feeds_of
+from tagfeed.planning.queries import feeds_for
 from tagfeed.reading.moments import Moments
 
 
@@ -161,7 +161,7 @@ def fact_of(
     judges: Iterable[Judge],
 ) -> Fact:
     """What the index knows of an article: see `Fact`."""
-    return Fact(article, given, is_bare, feeds_of(article, queries), refused_by(article, judges))
+    return Fact(article, given, is_bare, feeds_for(article, queries), refused_by(article, judges))
 
 
 def judges_for(queries: Iterable[Query], site: Site) -> tuple[Judge, ...]:
