@@ -384,15 +384,15 @@ def test_what_is_damaged_is_chosen_again_and_not_every_row_read(
 @pytest.mark.parametrize(
     ("failure", "said"),
     [
-        (duckdb.OutOfMemoryException("could not allocate block"), "could not allocate block"),
+        (duckdb.OutOfMemoryException("could not allocate block"), ".*could not allocate block"),
         pytest.param(
             duckdb.IOException('Could not write file "a": No space left on device'),
-            "free some space",
+            "No space left on device; free some space",
             marks=pytest.mark.slow,
         ),
         pytest.param(
             PermissionError(errno.EACCES, "Permission denied"),
-            "let the user that runs tagfeed write",
+            "Permission denied; let the user that runs tagfeed write",
             marks=pytest.mark.slow,
         ),
     ],
@@ -412,7 +412,7 @@ def test_where_nothing_can_be_kept_the_run_ends_and_what_was_published_stays(
         raise failure
 
     monkeypatch.setattr(builds, "on_record", fail)
-    with pytest.raises(OutputError, match=rf"\.tagfeed: rows cannot be chosen there: .*{said}"):
+    with pytest.raises(OutputError, match=rf"\.tagfeed: rows cannot be chosen there: {said}"):
         build(folder / "articles.yaml", now=NOW)
     assert len(asked) == 2
     assert published(folder) == before

@@ -153,6 +153,16 @@ def test_days_and_times_of_several_files_are_not_made_alike_by_sorting(
     assert len(load(rows_of(tmp_path / "unsorted", *files)).articles) == 2
 
 
+@pytest.mark.parametrize("moment", KINDS)
+def test_text_is_not_sorted_among_days_and_times(moment: str, tmp_path: Path) -> None:
+    """Letters are: `3 May 2024` comes after each day, and `2024-01-01T07:00` after its 08:00."""
+    files = [f"'{n}' AS title, {kind} AS date, 'https://wire.uk/{n}' AS url, {kind} AS updated"
+             for n, kind in enumerate((moment, "'2024-01-01T09:00Z'"))]  # fmt: skip
+    (found,) = faults_of(rows_of(tmp_path, *files, source={"order": ["date"]}))
+    assert found.startswith("rows/1.parquet: date: holds text, and in ")
+    assert len(load(rows_of(tmp_path / "by_url", *files, source={"order": ["url"]})).articles) == 2
+
+
 @pytest.mark.parametrize(
     ("column", "source", "is_read"),
     [

@@ -16,7 +16,12 @@ DuckDBConnection = Any  # DuckDB's, which is imported when it is needed
 
 ROW, FILE = "__tagfeed_row", "__tagfeed_file"
 """The columns that say which row of which file it is, the first from 0."""
-_KINDS = {"DATE": "a day", "TIMESTAMP": "a time", "TIMESTAMP WITH TIME ZONE": "a time with a zone"}
+_MOMENTS = {
+    "DATE": "a day",
+    "TIMESTAMP": "a time",
+    "TIMESTAMP WITH TIME ZONE": "a time with a zone",
+}
+_TEXT = {"VARCHAR": "text"}
 
 
 def scan(files: Sequence[str]) -> str:
@@ -42,13 +47,13 @@ def columns_of(connection: DuckDBConnection, files: Sequence[str]) -> list[str]:
 def columns_to_sort(connection: DuckDBConnection, source: RowSource) -> list[str]:
     """The columns of all files of a source that has an `order`. Raises InputError where one that is
     read, or sorted by, holds days in some files and times in others, or times with a zone and
-    without, as what a row says would depend on the other files."""
-    types = _types(connection, source.parquet)
-    moments = {name for name, kind in types.items() if _plain(kind) in _KINDS}
-    read = moments & names_read(source, article_fields(None))
-    if read and (faults := [*_unlike(connection, source.parquet, read)]):
+    without, as what a row says would depend on the other files; or where one that is sorted by
+    holds text in some, as that is sorted by its letters."""
+    read = names_read(source, article_fields(None))
+    mixed = read & _of_several_types(connection, source.parquet)
+    if mixed and (faults := [*_unlike(connection, source, mixed)]):
         raise InputError(faults)
-    return [*types]
+    return columns_of(connection, source.parquet)
 
 
 def _types(connection: DuckDBConnection, files: Sequence[str]) -> dict[str, str]:
@@ -57,18 +62,26 @@ def _types(connection: DuckDBConnection, files: Sequence[str]) -> dict[str, str]
     return {name: kind for name, kind, *_ in found if name not in (ROW, FILE)}
 
 
-def _unlike(
-    connection: DuckDBConnection, files: Sequence[str], moments: set[str]
-) -> Iterator[Fault]:
-    """The faults of columns that hold moments of another kind than in an earlier file."""
+def _of_several_types(connection: DuckDBConnection, files: Sequence[str]) -> set[str]:
+    """The columns that are not of one type in all files, and perhaps some others: it is quick."""
+    found = connection.cursor().execute(
+        f"SELECT name FROM parquet_schema({named(files)}) GROUP BY name"
+        " HAVING count(DISTINCT (type, converted_type, logical_type)) > 1"
+    )
+    return {name for (name,) in found.fetchall()}
+
+
+def _unlike(connection: DuckDBConnection, source: RowSource, mixed: set[str]) -> Iterator[Fault]:
+    """The faults of columns that hold another kind of moment than an earlier file, or text."""
     first: dict[str, tuple[str, str]] = {}
-    for file in files:
+    for file in source.parquet:
         for name, kind in _types(connection, [file]).items():
-            if name not in moments or (found := _plain(kind)) not in _KINDS:
+            kinds = _MOMENTS | _TEXT if name in source.order else _MOMENTS
+            if name not in mixed or (found := kinds.get(_plain(kind))) is None:
                 continue
             known, other = first.setdefault(name, (found, file))
             if known != found:
-                problem = f"holds {_KINDS[found]}, and in {other} {_KINDS[known]}"
+                problem = f"holds {found}, and in {other} {known}"
                 remedy = "write both alike, or leave out source.order"
                 yield Fault(file, None, name, problem, remedy)
 
@@ -81,10 +94,10 @@ def _plain(kind: str) -> str:
 
 
 def system_error(error: Exception) -> OSError:
-    """An error of DuckDB as one of the system, of which it says the reason, but not the number."""
+    """An error of DuckDB as one of the system: DuckDB says the reason, but not its number."""
     said = str(error)
     number = next((each for each in _REASONS if os.strerror(each) in said), None)
-    return OSError(said) if number is None else OSError(number, said)
+    return OSError(said) if number is None else OSError(number, os.strerror(number))
 
 
 _REASONS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS)
