@@ -198,6 +198,39 @@ def test_an_article_that_two_sources_have_is_imported_once(tmp_path: Path) -> No
     assert "has the id `tag:example.org,2006:" in imported.reading.skipped[0].why
 
 
+FEED_OF_DAYS = """{"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [
+{"id": "3", "title": "Briefing", "date_published": "2026-01-06T08:00:00Z"},
+{"id": "2", "title": "Briefing", "date_published": "2026-01-05", "url": "https://a.example/2"},
+{"id": "1", "title": "Late", "date_published": "2026-01-04T03:00:00Z"}
+]}"""
+
+
+@pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)])
+def test_what_a_feed_and_a_page_without_ids_have_is_imported_once(
+    order: slice, tmp_path: Path
+) -> None:
+    (tmp_path / "feed.json").write_text(FEED_OF_DAYS)
+    (tmp_path / "page.csv").write_text(
+        "title,date\nBriefing,2026-01-06\nBriefing,2026-01-05\nBriefing,2026-01-02\n"
+        "Late,2026-01-03\nOlder,2026-01-01\n"
+    )
+    known_by_address = "title,date,url\nRenamed,2026-01-07,https://a.example/2\n"
+    (tmp_path / "addresses.csv").write_text(known_by_address)
+    names = [str(tmp_path / name) for name in ("feed.json", "page.csv", "addresses.csv")]
+    found = import_sources(names[order], Wishes()).reading
+    assert [(each.title, each.guid) for each in found.articles] == [
+        ("Briefing", "3"),
+        ("Briefing", "2"),
+        ("Late", "1"),
+        ("Briefing", None),
+        ("Older", None),
+    ]
+    assert sorted(each.why for each in found.skipped) == [
+        f"has the address `https://a.example/2`, as {tmp_path / 'feed.json'}:3 has",
+        *(f"has the title and day of {tmp_path / 'feed.json'}:{line}" for line in (2, 3, 4)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "problem"),
     [

@@ -188,6 +188,14 @@ def test_what_nobody_may_read_is_no_article(table: Path) -> None:
     assert [each.title for each in reading_.skipped] == ["Hidden"]
 
 
+def test_of_several_columns_that_say_whom_a_text_is_for_the_fewest_count(table: Path) -> None:
+    head = "title,date,audience,visibility,content_html\n"
+    rows = "A,2020-01-01,paid,public,T\nB,2020-01-02,everyone,private,T\nC,2020-01-03,all,all,T\n"
+    reading_ = read(table, head + rows).reading
+    assert {each.title: each.content_html for each in reading_.articles} == {"A": None, "C": "T"}
+    assert [each.title for each in reading_.skipped] == ["A", "B"]
+
+
 def test_ambiguous_days_are_read_as_the_others_of_their_column(table: Path) -> None:
     head = "title,date\nA,05/04/2020\n"
     assert articles(table, head + "B,31/12/2019\n")[0].date == date(2020, 4, 5)

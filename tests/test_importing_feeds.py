@@ -182,3 +182,22 @@ def test_what_the_parser_stumbles_over_is_a_fault(broken: str, tmp_path: Path) -
     (tmp_path / "feed.xml").write_text(broken, encoding="utf-8")
     with pytest.raises(InputError, match="not well-formed"):
         import_sources([str(tmp_path / "feed.xml")], Wishes())
+
+
+def test_a_podcast_among_other_articles_is_not_the_feed_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "show.xml").write_text(
+        '<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+        ' xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Show</title>'
+        '<atom:link rel="self" href="https://a.example/feed/podcast/"/><itunes:explicit>no'
+        '</itunes:explicit><itunes:category text="News"/><item><title>One</title>'
+        '<guid>https://a.example/1</guid><enclosure url="https://a.example/1.mp3" length="9"'
+        ' type="audio/mpeg"/><itunes:duration>60</itunes:duration>'
+        "<pubDate>Mon, 05 Jan 2026 10:00:00 GMT</pubDate></item></channel></rss>"
+    )
+    (tmp_path / "site.csv").write_text("title,date\nNews,2026-01-06\n")
+    show, site = (str(tmp_path / name) for name in ("show.xml", "site.csv"))
+    alone = import_sources([show], Wishes()).reading
+    assert [feed.becomes for feed in alone.old_feeds] == ["rss.xml"]
+    both = import_sources([show, site], Wishes()).reading
+    assert (both.podcast, both.old_feeds) == (None, ())
+    assert "copy `podcast:` from there" in both.notes[-1]

@@ -78,7 +78,7 @@ def test_articles_of_a_site_that_is_named_are_below_it(
 ) -> None:
     name, write = source
     write(2)
-    assert "name it with `--site`" in run(name, "-o", "unnamed.yaml")
+    assert "delete the list and import again with `--site`" in run(name, "-o", "unnamed.yaml")
     assert "--site" not in run(name, "--site", OWN.rstrip("/"))
     text = Path("articles.yaml").read_text()
     assert f"url: {OWN}\n" in text

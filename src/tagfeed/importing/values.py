@@ -16,7 +16,8 @@ UNKNOWN_HOST = "example.org"
 UNKNOWN_SITE = f"https://{UNKNOWN_HOST}/"
 """The site of articles whose source does not name it."""
 NAME_THE_SITE = (
-    f"name it with `--site`, or put its address in place of {UNKNOWN_SITE} everywhere in the list"
+    "delete the list and import again with `--site`, or put its address in place of"
+    f" {UNKNOWN_SITE} everywhere in the list"
 )
 """What the report asks for then."""
 

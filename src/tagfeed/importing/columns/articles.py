@@ -35,7 +35,7 @@ def article_of(
     """The article and what was left out of it, or why there is no article."""
     title = words(table.value(row, "title"))
     published, is_draft = _day(row, "date", table), _is_draft(row, table)
-    who = table.text(row, "audience")
+    who = _audience(row, table)
     private = f"is private; {_REMEDY}" if is_private(who) else None
     for found in (published, is_draft, private):
         if isinstance(found, str):
@@ -53,6 +53,12 @@ def article_of(
     if public != article:
         lost.append(Skipped(row.where, f"is not for all readers ({who}); {_REMEDY}", title, "text"))
     return (public if public.title or public == article else None), lost
+
+
+def _audience(row: SourceRow, table: ChosenColumns) -> str:
+    """Whom it is for; where several columns say so, the fewest."""
+    said = map(row.text, table.columns.get("audience", ()))
+    return min(said, key=lambda word: (not is_private(word), is_for_all(word)), default="")
 
 
 def _free_part(article: ImportedArticle) -> ImportedArticle:

@@ -16,7 +16,7 @@ from tagfeed.standards.addresses.uri_grammar import is_absolute, is_permanent_id
 
 Test = Callable[[object], bool]
 ColumnsByField = Mapping[str, tuple[str, ...]]
-"""The columns of each field; only `tags` may have more than one."""
+"""The columns of each field; only `tags` and `audience` may have more than one."""
 
 _NAMES: Mapping[str, str] = {
     "title": (
@@ -91,7 +91,7 @@ _WRAPPERS = frozenset(
 """What programs put around values: WordPress, Drupal, Strapi, Contentful, Airtable, MongoDB."""
 _UUID = re.compile(r"\W*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
-_SEVERAL = "tags"
+_SEVERAL = frozenset(("tags", "audience"))
 _LISTED = 50  # columns that a message names
 _MOST = 0.5  # of the values of a column
 _ENOUGH = {"audience": 0.0}  # one word that is known: what is not for all must not be missed
@@ -159,7 +159,7 @@ def _guessed(names: Sequence[str], rows: Sequence[SourceRow], taken: set[str]) -
         tests = _TESTS.get(field, (_is_said,))
         least = _ENOUGH.get(field, _MOST)
         fitting = next(filter(None, (_fitting(named, test, rows, least) for test in tests)), [])
-        own = fitting if field == _SEVERAL else fitting[:1]
+        own = fitting if field in _SEVERAL else fitting[:1]
         if own:
             found[field] = tuple(own)
             used.update(own)

@@ -5,48 +5,30 @@ from typing import Any
 
 from msgspec.structs import astuple, fields
 
-from tagfeed.importing.values import (
-    ImportedArticle,
-    KnownName,
-    Reading,
-    SiteFacts,
-    Skipped,
+from tagfeed.importing.completing.duplicates import each_once
+from tagfeed.importing.values import KnownName, Reading, SiteFacts
+
+_NOT_ONE_SHOW = (
+    "Not all articles are known to belong to one podcast: import its feed alone, into another list"
+    " (`-o`), copy `podcast:` from there, and add `match` for its episodes; it is then at podcast/"
 )
 
 
 def combined(readings: Sequence[Reading]) -> Reading:
     """Several readings as one. What the first source says about the site or a name counts."""
-    articles, repeated = _each_once(article for each in readings for article in each.articles)
+    articles, repeated = each_once(article for each in readings for article in each.articles)
     show, lost = _show([each for each in readings if each.articles])
+    known = [each for each in readings if each.podcast is None or not lost]
     return Reading(
         articles=tuple(articles),
         skipped=(*(one for each in readings for one in each.skipped), *repeated),
         site=_facts([each.site for each in readings]),
         authors=tuple(_known(name for each in readings for name in each.authors)),
         tags=tuple(_known(name for each in readings for name in each.tags)),
-        old_feeds=tuple(dict.fromkeys(feed for each in readings for feed in each.old_feeds)),
+        old_feeds=tuple(dict.fromkeys(feed for each in known for feed in each.old_feeds)),
         podcast=show,
         notes=(*(note for each in readings for note in each.notes), *lost),
     )
-
-
-def _each_once(
-    articles: Iterable[ImportedArticle],
-) -> tuple[list[ImportedArticle], list[Skipped]]:
-    """Articles without duplicates by id or, if they have none, by address: the first of each
-    stays."""
-    first: dict[str, ImportedArticle] = {}
-    kept, repeated = [], []
-    for article in articles:
-        key = article.id or article.guid or article.url
-        owner = first.setdefault(key, article) if key else article
-        if owner is article:
-            kept.append(article)
-        else:
-            what = "id" if article.id or article.guid else "address"
-            why = f"has the {what} `{key}`, as {owner.where} has"
-            repeated.append(Skipped(article.where, why, article.title))
-    return kept, repeated
 
 
 def _show(readings: Sequence[Reading]) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
@@ -55,8 +37,7 @@ def _show(readings: Sequence[Reading]) -> tuple[Mapping[str, Any] | None, tuple[
     shows = [each.podcast for each in readings if each.podcast]
     if not shows or all(_is_show(each, shows[0]) for each in readings):
         return (shows[0] if shows else None), ()
-    note = "Not all articles belong to one podcast: write `podcast:` with `match` for its episodes."
-    return None, (note,)
+    return None, (_NOT_ONE_SHOW,)
 
 
 def _is_show(reading: Reading, show: Mapping[str, Any]) -> bool:

@@ -123,7 +123,7 @@ def _episodes(articles: Sequence[ImportedArticle]) -> Iterator[str]:
     if many := sum(article.podcast is not None for article in articles):
         yield (
             f"{many:,} with details for podcast apps; only the feed of the show describes it as a"
-            " whole: import that too, or write `podcast:`"
+            " whole: import that into another list (`-o`) and copy `podcast:` from there"
         )
 
 
