@@ -145,7 +145,8 @@ JOBS = (
 
 
 @pytest.mark.parametrize(
-    "text", [PROSE, SHOP, JOBS, "just words\nand more\n", "Dates\n2021\n2020\n"]
+    "text",
+    [PROSE, SHOP, JOBS, "just words\nand more\n", "Dates\n2021\n2020\n", "•\n•\n", "*\n* \n"],
 )
 def test_no_article_is_invented(text: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(text, encoding="utf-8")

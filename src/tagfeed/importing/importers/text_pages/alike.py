@@ -8,7 +8,12 @@ from itertools import pairwise, takewhile
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.furniture import loads_more
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed
+from tagfeed.importing.importers.text_pages.token_kinds import (
+    ArticleLines,
+    Placed,
+    title_at,
+    title_of,
+)
 
 Step = tuple[str, str, int]
 """A step from one line of an article to the next: the places of both, and whether an empty line is
@@ -65,7 +70,7 @@ def with_nearest_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     if len(records) < _FEW or direct < _MOST * (len(records) - 1):
         return [*records]
     first, *others = records
-    is_told = _is_followed(first) or _title_at(first) > 0
+    is_told = _is_followed(first) or title_at(first) > 0
     return [first if is_told else _with_nearest(first), *others]
 
 
@@ -164,14 +169,14 @@ def _texts_until(record: ArticleLines) -> int:
 def with_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """If hardly any title is a sentence, a title that is one, with a line below that is not, is the
     caption of a picture: the line below is the title."""
-    sentences = sum(record[_title_at(record)].token.is_sentence for record in records)
+    sentences = sum(title_of(record).is_sentence for record in records)
     if len(records) <= _FEW or sentences > _TITLES * len(records):
         return [*records]
     return [_with_title_below(record) for record in records]
 
 
 def _with_title_below(record: ArticleLines) -> ArticleLines:
-    at = _title_at(record)
+    at = title_at(record)
     title, below = record[at].token, record[at + 1].token if at + 1 < len(record) else None
     if below is None or not title.text.endswith(".") or below.is_sentence or not below.says:
         return record
@@ -185,17 +190,13 @@ def _with_title_below(record: ArticleLines) -> ArticleLines:
     return [*record[:at], head, replace(record[at + 1], place="title"), *behind]
 
 
-def _title_at(record: ArticleLines) -> int:
-    return next(n for n, each in enumerate(record) if each.role == "title")
-
-
 def _is_followed(record: ArticleLines) -> bool:
-    behind = record[_title_at(record) + 1 :]
+    behind = record[title_at(record) + 1 :]
     return not behind or behind[0].role != "label"
 
 
 def _with_nearest(record: ArticleLines) -> ArticleLines:
-    at = _title_at(record)
+    at = title_at(record)
     labels = next(
         (n for n, each in enumerate(record) if n > at and each.role != "label"), len(record)
     )

@@ -13,7 +13,6 @@ from tagfeed.importing.importers.text_pages.cells import (
     Cell,
     CellPlace,
     cells_of,
-    date_at,
     wide_names,
 )
 from tagfeed.importing.importers.text_pages.credits import names_two
@@ -21,6 +20,7 @@ from tagfeed.importing.importers.text_pages.people import names_in, without_role
 from tagfeed.importing.importers.text_pages.token_kinds import (
     ArticleLines,
     Token,
+    date_of,
     is_sentence,
     width,
 )
@@ -145,7 +145,7 @@ def _authors(
         return _once([name for name in named if name not in roles])
     also = [cell for cell in row if cell in there or _goes_on(cell, there, known)]
     names = [name for cell in also for name in cell.names]
-    beside = record[date_at(record)].token.maybe
+    beside = date_of(record).maybe
     if not there or {*names} < {*beside}:
         names = [*beside] if names or not is_column else []
     if names or not there:

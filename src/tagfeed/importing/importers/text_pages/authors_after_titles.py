@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.people import names_in
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, title_at, title_of
 
 _ENDS = (
     re.compile(r"^(?P<title>.+?) \((?P<names>[^()]+)\)$"),
@@ -21,7 +21,7 @@ _LEAST = 3  # titles that are needed to decide
 def with_authors_after(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles with the authors after their titles, if all titles have them. If anything else
     names authors, what follows the titles belongs to the titles."""
-    titles = [next(each.token for each in record if each.role == "title") for record in records]
+    titles = [*map(title_of, records)]
     if len(titles) < _LEAST or any(each.token.people for record in records for each in record):
         return [*records]
     for end in _ENDS:
@@ -34,6 +34,6 @@ def with_authors_after(records: Sequence[ArticleLines]) -> list[ArticleLines]:
 
 
 def _told(record: ArticleLines, title: str, names: tuple[str, ...]) -> ArticleLines:
-    at = next(n for n, each in enumerate(record) if each.role == "title")
+    at = title_at(record)
     token = replace(record[at].token, text=title, people=names)
     return [*record[:at], replace(record[at], token=token), *record[at + 1 :]]

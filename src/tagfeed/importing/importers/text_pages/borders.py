@@ -65,7 +65,7 @@ def _by_bullets(head: ArticleLines, records: Sequence[ArticleLines]) -> list[Art
     parts = [*dropwhile(_has_no_article, parts)]
     others = [part for part in parts if _has_no_article(part)]
     if _ONE_IN * len(others) <= len(records) and not any(_kind(part[0]) in _OWN for part in others):
-        parts = [part for part in parts if part not in others]
+        parts = [part for part in parts if not _has_no_article(part)]
     told = [sorted(e.role for e in part if e.role in ("title", "date")) for part in parts]
     is_whole = len(parts) == len(records) and all(roles == ["date", "title"] for roles in told)
     has_labels = any(part[0].role == "label" for part in parts)

@@ -11,7 +11,12 @@ from tagfeed.importing.importers.text_pages.furniture import is_furniture, witho
 from tagfeed.importing.importers.text_pages.months import AROUND
 from tagfeed.importing.importers.text_pages.page_dates import clock_in, dates_in, is_unsure
 from tagfeed.importing.importers.text_pages.people import begins_as_byline, byline, names_in
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
+from tagfeed.importing.importers.text_pages.token_kinds import (
+    ArticleLines,
+    Placed,
+    Token,
+    date_at,
+)
 
 CellPlace = tuple[str, str, int]
 """Below which part of an article, or above which, or beside the date; and how many lines away."""
@@ -85,11 +90,6 @@ def zone_of(each: Placed) -> str:
 def every_line(records: Sequence[ArticleLines]) -> Iterator[Placed]:
     """The lines of all articles."""
     return (each for record in records for each in record)
-
-
-def date_at(record: ArticleLines) -> int:
-    """Which of its lines is the date."""
-    return next(n for n, each in enumerate(record) if each.role == "date")
 
 
 def _may_name(each: Placed) -> bool:

@@ -10,8 +10,6 @@ from tagfeed.importing.importers.text_pages.token_kinds import Token
 _TOLD_BY = tuple(map(ASPECTS.index, ("kind", "end", "gap", "bullet")))
 _LEAST = 2  # lines that an article has besides its date
 
-EndsOfLines = list[tuple[str, ...]]
-
 
 def order_by_ends(looks: Sequence[Look], places: Sequence[str]) -> str | None:
     """The order of the articles, if only one end of the page has a whole article without its date.

@@ -50,13 +50,13 @@ def with_space(lines: Sequence[PageLine]) -> Iterator[PageLine]:
         line = replace(whole, text=_without_glued(_MAIL.sub("", whole.text), often))
         label = _label(line.text)
         text = _parted(line.text, times[label]) if label else line.text
-        author, *credit = _PICTURES.split(text, maxsplit=1) if len(text) < 160 else [text]
+        author, *picture = _PICTURES.split(text, maxsplit=1) if len(text) < 160 else [text]
         if (both := _BOTH.match(text)) and people(both["who"]):
             yield replace(line, text=f"By {both['who']}")
             yield PageLine(line.number, f"Photo: {both['who']}", SAME_LINE)
-        elif credit and (byline(author) or any(dates_in(author))):
+        elif picture and (byline(author) or any(dates_in(author))):
             yield replace(line, text=author)
-            yield PageLine(line.number, credit[0], SAME_LINE)
+            yield PageLine(line.number, picture[0], SAME_LINE)
         elif (end := _BYLINE_BEHIND.search(text)) and byline(end[1]):
             yield replace(line, text=text[: end.start()])
             yield PageLine(line.number, end[1], SAME_LINE)

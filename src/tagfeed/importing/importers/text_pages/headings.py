@@ -12,7 +12,7 @@ _MOST = 0.8  # the share of a page's parts that must be articles
 
 def below_headings(tokens: Sequence[Token]) -> list[ArticleLines]:
     """The articles, each with a title and a text, separated by empty lines or bullets or simply
-    alternating; None if days are not headings here."""
+    alternating; none if days are not headings here."""
     return _in_parts(tokens) or _in_turns(tokens)
 
 
@@ -27,11 +27,11 @@ def _in_parts(tokens: Sequence[Token]) -> list[ArticleLines]:
             return []
         elif day is not None:
             records.append([Placed(day, "date"), *_placed(part)])
-    shaped = [record for record in _without_foot(records) if _is_title_and_text(record)]
+    own = [*_without_foot(records)]
+    shaped = [record for record in own if _is_title_and_text(record)]
     if len(shaped) < _MOST * len(records):
-        records = [*_without_foot(records)]
-        whole = [record for record in records if _is_article(record)]
-        are_most = len(whole) >= _MOST * len(records) and 2 * len(shaped) > len(records)
+        whole = [record for record in own if _may_be_article(record)]
+        are_most = len(whole) >= _MOST * len(own) and 2 * len(shaped) > len(own)
         shaped = whole if are_most else []
     below = Counter(record[0].token.line.number for record in shaped)
     several = max([*below.values()][:-1] or [len(shaped)], default=0) > 1 and days < len(shaped)
@@ -46,8 +46,8 @@ def _without_foot(records: Sequence[ArticleLines]) -> Iterator[ArticleLines]:
     yield from takewhile(_is_title_and_text, records[len(above) :])
 
 
-def _is_article(record: ArticleLines) -> bool:
-    """Whether a part is of one line, or begins with a title above a text or an author."""
+def _may_be_article(record: ArticleLines) -> bool:
+    """Whether a part begins with what may be a title."""
     first = record[1].token
     return first.kind == "short" and not first.text.endswith(".")
 

@@ -107,7 +107,7 @@ def without_buttons(lines: Sequence[PageLine]) -> list[PageLine]:
 
 def without_captions(lines: Sequence[PageLine]) -> list[PageLine]:
     """Without the words of a picture where the line below says them again, with whose it is."""
-    pairs = zip(lines, [*lines[1:], None], strict=True)
+    pairs = zip(lines, [*lines[1:], None], strict=False)
     return [line for line, below in pairs if not (below and _is_credited(line.text, below.text))]
 
 

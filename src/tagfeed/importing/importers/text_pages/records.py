@@ -11,7 +11,12 @@ from tagfeed.importing.importers.text_pages.page_dates import DateInLine, Order,
 from tagfeed.importing.importers.text_pages.shared_words import without_shared_words
 from tagfeed.importing.importers.text_pages.slots import Told, told_of
 from tagfeed.importing.importers.text_pages.splitting import SplitPage
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token
+from tagfeed.importing.importers.text_pages.token_kinds import (
+    ArticleLines,
+    Token,
+    date_of,
+    title_of,
+)
 from tagfeed.importing.values import ImportedArticle, Skipped, Where
 from tagfeed.model import Image
 
@@ -40,13 +45,9 @@ def articles_of(
         yield Skipped(Where(name, title.line.number), "has no date", title.text)
 
 
-def _at(record: ArticleLines, role: str) -> int:
-    return next(n for n, each in enumerate(record) if each.role == role)
-
-
 def _article(record: ArticleLines, told: Told, page: Page) -> ImportedArticle | Skipped:
-    anchor = record[_at(record, "date")].token
-    title = record[_at(record, "title")].token
+    anchor = date_of(record)
+    title = title_of(record)
     title = title if title.says else replace(title, text=title.line.text)
     where = Where(page.name, title.line.number)
     if len(title.text) > _LONGEST_TITLE:

@@ -11,7 +11,13 @@ from itertools import dropwhile, takewhile
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.people import names_in
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
+from tagfeed.importing.importers.text_pages.token_kinds import (
+    ArticleLines,
+    Placed,
+    Token,
+    title_at,
+    title_of,
+)
 
 Run = tuple[tuple[str, bool], ...]
 """What each line below the title is, down to the date, and whether an empty line is above it."""
@@ -23,12 +29,12 @@ _OTHERS = 2  # articles whose lines run in the same way
 
 def with_usual_runs(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles, each without a box above it that was taken for its title."""
-    runs = [_run(record, _title_at(record)) for record in records]
+    runs = [_run(record, title_at(record)) for record in records]
     if len(records) <= _FEW or None in runs:
         return [*records]
     known = Counter(runs)
     first = Counter(run[:1] for run in runs if run)
-    titles = [record[_title_at(record)].token for record in records]
+    titles = [title_of(record) for record in records]
     least = min(title.text.count(" ") for title in titles)
     apart = 2 * sum(title.line.gap > 0 for title in titles) > len(titles)
     own: list[ArticleLines] = []
@@ -94,7 +100,7 @@ def _lower(
 ) -> int | None:
     """Where a line below the title is that could be one as well, and from which the others of the
     article run as usual. apart: whether most titles have an empty line above."""
-    for n in range(_title_at(record) + 1, len(record)):
+    for n in range(title_at(record) + 1, len(record)):
         token, run = record[n].token, _run(record, n)
         if record[n].role == "date" or run is None:
             return None
@@ -103,10 +109,6 @@ def _lower(
         if is_like and is_known and (token.line.gap > 0) == apart:
             return n
     return None
-
-
-def _title_at(record: ArticleLines) -> int:
-    return next(n for n, each in enumerate(record) if each.role == "title")
 
 
 def _run(record: ArticleLines, at: int) -> Run | None:

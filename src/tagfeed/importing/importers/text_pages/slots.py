@@ -96,11 +96,11 @@ def _in_place_of_credits(
     heads = [[*takewhile(lambda each: each.role != "title", record)] for record in records]
     for column in zip_longest(*(head[::-1] for head in heads)):
         there = [each.token for each in column if each and each.token.kind != "furniture"]
-        credits_ = [token for token in there if token.kind == "credit" and _is_bare(token)]
-        others = [token for token in there if token not in credits_]
+        is_credit = [token.kind == "credit" and _is_bare(token) for token in there]
+        others = [token for token, is_one in zip(there, is_credit, strict=True) if not is_one]
         are_other = len({token.text for token in others}) == len(others)
         are_short = all(t.kind == "short" and t.text.count(" ") < _WORDS for t in others)
-        is_place = len(credits_) > 1 and len(credits_) >= _SOME * len(there)
+        is_place = sum(is_credit) > 1 and sum(is_credit) >= _SOME * len(there)
         is_optional = len(there) <= _NEARLY * len(records)
         if is_place and is_optional and are_other and are_short and not authors & {*there}:
             yield from others

@@ -5,6 +5,7 @@ The layout that fits the page best decides. If two layouts fit equally, nothing 
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 from msgspec import Struct
 
@@ -31,7 +32,13 @@ from tagfeed.importing.importers.text_pages.subtitles import (
     with_titles_above,
 )
 from tagfeed.importing.importers.text_pages.title_lines import with_own_titles
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
+from tagfeed.importing.importers.text_pages.token_kinds import (
+    ArticleLines,
+    Placed,
+    Token,
+    date_of,
+    title_of,
+)
 from tagfeed.importing.importers.text_pages.undated import without_undated
 
 _MARGIN = 0.5  # by how much a layout has to fit better than the next
@@ -71,7 +78,7 @@ def split(tokens: Sequence[Token]) -> SplitPage:
     lacking, without = _lacking(parts), _lacking(others)
     if close < _CLOSE and lacking != without and 0 in (lacking, without):
         parts, others, close = (others, parts, _CLOSE) if lacking else (parts, others, _CLOSE)
-    sentences = sum(_one(record, "title").text.endswith(".") for record in parts.records)
+    sentences = sum(title_of(record).text.endswith(".") for record in parts.records)
     if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
         raise CannotTellError("has no titles that can be told apart from texts")
     parts = _agreed(parts, others, tokens) if close < _MARGIN else parts
@@ -114,7 +121,7 @@ def _without_bare_update(parts: SplitPage) -> SplitPage:
     do."""
     if len(parts.records) != 1:
         return parts
-    date = _one(parts.records[0], "date")
+    date = date_of(parts.records[0])
     said = date.line.text[: date.date.begin] if date.date else ""
     return SplitPage([], [date, *parts.left_out]) if says_updated(said) else parts
 
@@ -122,21 +129,21 @@ def _without_bare_update(parts: SplitPage) -> SplitPage:
 def _agreed(one: SplitPage, other: SplitPage, tokens: Sequence[Token]) -> SplitPage:
     """The articles that are in both; of two that have the same date, that whose lines between title
     and date are those of another. Raises CannotTellError, if those in both are fewer than half."""
-    pairs = [*map(_pair, other.records)]
-    agreed = [record for record in one.records if _pair(record) in pairs]
-    if 2 * len(agreed) < len(one.records):
+    pairs = {*map(_pair, other.records)}
+    is_agreed = [_pair(record) in pairs for record in one.records]
+    if 2 * sum(is_agreed) < len(one.records):
         raise CannotTellError("leaves open whether a date belongs to what is above or below it")
     at = {token: n for n, token in enumerate(tokens)}
-    usual = {_lines_between(tokens, at, record) for record in agreed}
-    same = {_one(record, "date"): record for record in other.records}
+    usual = {_lines_between(tokens, at, record) for record in compress(one.records, is_agreed)}
+    same = {date_of(record): record for record in other.records}
     kept: list[ArticleLines] = []
-    for record in one.records:
-        rival = None if record in agreed else same.get(_one(record, "date"))
+    for record, is_both in zip(one.records, is_agreed, strict=True):
+        rival = None if is_both else same.get(date_of(record))
         ways = [way for way in (record, rival) if way]
         fitting = [way for way in ways if _lines_between(tokens, at, way) in usual]
         kept += fitting if len(fitting) == 1 else []
-    dates = {_one(record, "date") for record in kept}
-    left = [date for record in one.records if (date := _one(record, "date")) not in dates]
+    dates = {*map(date_of, kept)}
+    left = [date for date in map(date_of, one.records) if date not in dates]
     return SplitPage(kept, left + one.left_out)
 
 
@@ -150,11 +157,7 @@ def _lines_between(
 
 def _pair(record: ArticleLines) -> tuple[Token, Token]:
     """The title and the date of an article."""
-    return _one(record, "title"), _one(record, "date")
-
-
-def _one(record: ArticleLines, role: str) -> Token:
-    return next(each.token for each in record if each.role == role)
+    return title_of(record), date_of(record)
 
 
 def _parts(tokens: Sequence[Token], found: Fit, order: str) -> SplitPage:
@@ -189,7 +192,7 @@ def _without_odd_ends(parts: SplitPage) -> SplitPage:
     if len(others) < 2:
         return parts
     if _is_odd(last, others):
-        return SplitPage(others, [*parts.left_out, _one(last, "date")])
+        return SplitPage(others, [*parts.left_out, date_of(last)])
     if sum(map(_has_text, parts.records)) != 1 or _has_text(parts.records[0]):
         return parts
     bare = [[each for each in record if each.role != "text"] for record in parts.records]
@@ -207,7 +210,7 @@ def _has_text(record: ArticleLines) -> bool:
 
 def _word_beside(record: ArticleLines) -> str | None:
     """The first word beside a date on its line, such as `Published`; None if there are names."""
-    token = _one(record, "date")
+    token = date_of(record)
     date, text = token.date, token.line.text
     beside = text[: date.begin] + text[date.end :] if date else text
     found = re.search(r"[^\W\d_]+", beside)

@@ -6,7 +6,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed, Token
+from tagfeed.importing.importers.text_pages.token_kinds import (
+    ArticleLines,
+    Placed,
+    Token,
+    title_of,
+)
 
 _MOST = 0.8  # of the articles that have such a line
 _FEW = 3  # articles of which two are not enough to tell
@@ -21,7 +26,7 @@ def lines_above_titles(
     """The line right above each title, if nearly all have one that is another on each, and no
     article has a text."""
     lines = {token: line for line, token in pairwise(tokens) if token.line.gap <= 0 and line.says}
-    above = {title: lines[title] for record in records if (title := _title(record)) in lines}
+    above = {title: lines[title] for record in records if (title := title_of(record)) in lines}
     is_most = len(above) >= max(_FEW, _MOST * (len(records) - 1))
     no_texts = not any(each.role == "text" for record in records for each in record)
     is_alone = len({line.text for line in above.values()}) == len(above)
@@ -48,10 +53,6 @@ def _turned(each: Placed, above: Mapping[Token, Token]) -> ArticleLines:
     if each.role != "title" or each.token not in above:
         return [each]
     return [Placed(above[each.token], "title"), replace(each, place="text 1")]
-
-
-def _title(record: ArticleLines) -> Token:
-    return next(each.token for each in record if each.role == "title")
 
 
 def _words(token: Token) -> int:

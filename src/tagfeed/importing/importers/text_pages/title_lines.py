@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Placed
+from tagfeed.importing.importers.text_pages.token_kinds import (
+    ArticleLines,
+    Placed,
+    date_at,
+    title_at,
+)
 
 _MOST = 0.8  # of the articles
 _FEW = 3  # articles: too few to compare
@@ -36,7 +41,7 @@ def _without_captions(records: Sequence[ArticleLines]) -> list[ArticleLines]:
 def _below_credit(record: ArticleLines) -> int | None:
     """Where a title below the title and a credit is: a line with a text, a byline or the date below
     it; 0 if the title is not above a credit, None if it is and nothing below could be a title."""
-    at = _title_at(record)
+    at = title_at(record)
     if [each.token.kind for each in record[at + 1 : at + 2]] != ["credit"]:
         return 0
     begin = at + 2
@@ -52,18 +57,18 @@ def _below_credit(record: ArticleLines) -> int | None:
 def _next_to_dates(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """If nearly all titles are right below their dates, so are the others: what is between is not a
     box, but the article."""
-    between = [_title_at(record) - _date_at(record) for record in records]
+    between = [title_at(record) - date_at(record) for record in records]
     if sum(lines == 1 for lines in between) < _MOST * len(records):
         return [*records]
     return [
-        _from_date(record) if lines > 1 and _may_be_title(record[_date_at(record) + 1]) else record
+        _from_date(record) if lines > 1 and _may_be_title(record[date_at(record) + 1]) else record
         for record, lines in zip(records, between, strict=True)
     ]
 
 
 def _from_date(record: ArticleLines) -> ArticleLines:
     """The article whose title is right below its date, up to the next empty line."""
-    at = _date_at(record) + 1
+    at = date_at(record) + 1
     ends = (n for n, each in enumerate(record) if n > at and each.token.line.gap > 0)
     title, *below = record[at : next(ends, len(record))]
     labels = [replace(each, place="label 3 0") for each in below]
@@ -92,11 +97,3 @@ def _may_be_title(each: Placed) -> bool:
 
 def _words(each: Placed) -> int:
     return len(each.token.text.split())
-
-
-def _title_at(record: ArticleLines) -> int:
-    return next(n for n, each in enumerate(record) if each.role == "title")
-
-
-def _date_at(record: ArticleLines) -> int:
-    return next(n for n, each in enumerate(record) if each.role == "date")

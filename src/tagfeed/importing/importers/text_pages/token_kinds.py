@@ -64,6 +64,26 @@ class Placed(Struct, frozen=True):
 ArticleLines = list[Placed]
 
 
+def title_at(record: ArticleLines) -> int:
+    """Which of its lines is the title."""
+    return next(n for n, each in enumerate(record) if each.role == "title")
+
+
+def date_at(record: ArticleLines) -> int:
+    """Which of its lines is the date."""
+    return next(n for n, each in enumerate(record) if each.role == "date")
+
+
+def title_of(record: ArticleLines) -> Token:
+    """The line that is its title."""
+    return record[title_at(record)].token
+
+
+def date_of(record: ArticleLines) -> Token:
+    """The line that is its date."""
+    return record[date_at(record)].token
+
+
 def said(line: PageLine, text: str) -> Token:
     """The token of its words, long ones as a text, short ones as a title."""
     is_long = width(text) > _TITLES.get(text.rstrip(_CLOSING)[-1:], _LONGEST_TITLE)

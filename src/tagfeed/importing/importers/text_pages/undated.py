@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token, title_of
 
 _FEW = 3  # articles that are needed to know what all look like
 _ONE_IN = 4  # articles, of which one at most lacks its date
@@ -13,7 +13,7 @@ _ONE_IN = 4  # articles, of which one at most lacks its date
 
 def without_undated(records: Sequence[ArticleLines]) -> tuple[list[ArticleLines], list[Token]]:
     """The articles without the lines of those that have no date, and the titles of these."""
-    titles = [next(each.token for each in record if each.role == "title") for record in records]
+    titles = [*map(title_of, records)]
     shapes = {_shape(title) for title in titles}
     odd = [next((n for n in range(len(r)) if _begins(r, n, shapes)), 0) for r in records]
     others = [record for record, at in zip(records, odd, strict=True) if not at]
@@ -51,5 +51,5 @@ def _parted(record: ArticleLines, at: int) -> tuple[ArticleLines, Token | None]:
         return record, None
     if all(each.role != "date" for each in record[at:]):
         return record[:at], record[at].token
-    title = next(each.token for each in record if each.role == "title")
+    title = title_of(record)
     return [replace(record[at], place="title"), *record[at + 1 :]], title
