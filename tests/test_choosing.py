@@ -22,7 +22,8 @@ from tagfeed.choosing.combine.feed_digests import ChangedFeeds, FeedDigests
 from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.partial import Piece, partial, pieces
 from tagfeed.choosing.render import batches
-from tagfeed.errors import Fault, GuardError, InputError, OutputError
+from tagfeed.cli.exit_codes import outcome_of
+from tagfeed.errors import Fault, GateError, GuardError, InputError, OutputError
 from tagfeed.incremental import whole_build
 from tagfeed.model import Report
 from tagfeed.reading.source import database
@@ -268,6 +269,25 @@ def test_a_build_that_is_killed_goes_on_where_it_stopped(
     monkeypatch.setattr(many_rows, "MANY", 10**9)
     build(ways.folders["all"] / "articles.yaml", now=NOW)
     assert published(path.parent) == published(ways.folders["all"])
+
+
+@pytest.mark.parametrize(
+    ("part", "said"), [(1, "nothing was written"), (3, "every file is whole, either old or new")]
+)
+def test_an_error_says_whether_an_earlier_part_was_published(
+    part: int, said: str, ways: Ways, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy_list(ways, 20)
+    monkeypatch.setattr(many_rows, "MANY", 0)
+    monkeypatch.setattr(batches, "ENTRIES", 1)
+
+    def refuse(stage: str) -> None:
+        if stage.startswith(f"reading: part {part} "):
+            raise GateError([])
+
+    with pytest.raises(GateError) as raised:
+        build(ways.folders["chosen"] / "articles.yaml", now=NOW, announce=refuse)
+    assert outcome_of(raised.value).feeds == said
 
 
 @pytest.mark.slow

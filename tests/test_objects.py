@@ -19,7 +19,7 @@ from objects import SITE, article
 from rows import Values, write_list
 from tagfeed import build, check, load
 from tagfeed.cli.program import main
-from tagfeed.errors import InputError
+from tagfeed.errors import Fault, InputError, OutputError
 from tagfeed.scaling import lease, target
 from tagfeed.scaling.bucket import Bucket, StoredObject, TakenError
 from tagfeed.scaling.local_copy import LocalCopy
@@ -298,6 +298,7 @@ def test_where_the_record_is_lost_the_machine_that_published_last_goes_on_guarde
     before = published(bucket)
     said = run(list_of(tmp_path / "two", articles), bucket, code=3 if damage is None else 5)
     assert "tagfeed did not put there" in said or "restore the record from a backup" in said
+    assert "1 fault; nothing was written." in said
     renamed = [{**articles[0], "url": "https://example.org/new/"}, *articles[1:]]
     said = run(list_of(tmp_path / "one", renamed), bucket, code=3)
     assert "was published with the id https://example.org/0/" in said
@@ -306,6 +307,52 @@ def test_where_the_record_is_lost_the_machine_that_published_last_goes_on_guarde
     run(list_of(tmp_path / "one", more), bucket)
     assert published(bucket) == {**built(more, tmp_path / "local"), "mine.txt": b"mine"}
     assert run(list_of(tmp_path / "one", more), bucket) == ""
+
+
+def test_where_every_object_is_gone_ids_stay_guarded_and_all_is_put_again(
+    bucket: Bucket, tmp_path: Path
+) -> None:
+    articles = [article(number, tags=[f"T{number}"]) for number in range(4)]
+    run(list_of(tmp_path, articles), bucket)
+    before = published(bucket)
+    bucket.remove([*bucket.names()])
+    renamed = [{**articles[0], "url": "https://example.org/new/"}, *articles[1:]]
+    said = run(list_of(tmp_path, renamed), bucket, code=3)
+    assert "was published with the id https://example.org/0/" in said
+    assert published(bucket) == {}
+    assert f"{len(before)} files written" in run(list_of(tmp_path, articles), bucket)
+    assert published(bucket) == before
+    assert run(list_of(tmp_path, articles), bucket) == ""
+
+
+def test_where_every_object_and_the_record_of_the_last_build_are_gone_all_is_put_again(
+    bucket: Bucket, tmp_path: Path
+) -> None:
+    path = list_of(tmp_path, [article(1)])
+    run(path, bucket)
+    before = published(bucket)
+    bucket.remove([*bucket.names()])
+    (manifest,) = (tmp_path / ".tagfeed").glob("manifest-*.json")
+    manifest.write_bytes(b"no record")
+    run(path, bucket)
+    assert published(bucket) == before
+
+
+def test_a_run_that_fails_says_whether_it_had_begun_to_write(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = list_of(tmp_path, [article(1)])
+
+    def fail(*_: object) -> None:
+        raise OutputError([Fault(bucket.url, None, "", "cannot be written")])
+
+    for name, said in (
+        ("_refuse_foreign", "nothing was written"),
+        ("put_file", "every file is whole, either old or new"),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(target, name, fail)
+            assert f"1 fault; {said}." in run(path, bucket, code=5)
 
 
 def test_where_a_journal_is_lost_every_object_is_put_again(bucket: Bucket, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
-from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild
+from tagfeed.errors import Fault, GateError, GuardError, NeedsFullBuild, TagfeedError
 from tagfeed.gate import Findings
 from tagfeed.incremental.last_build import Files, ThisBuild
 from tagfeed.incremental.partial_build import partial_build
@@ -73,7 +73,7 @@ def build(
     each time they were read, ChangedError, and nothing is written; or OutputError, and every file
     is whole, old or new. A list of very many rows is published in parts: there a GateError, a file
     of rows that is written, or somebody else's file in the way of a later part, leaves the parts
-    before it published.
+    before it published: then `may_have_written` of the error is true.
     """
     articles = Path(articles)
     look_for(articles)
@@ -120,18 +120,19 @@ def _build_all(this: ThisBuild, terms: _Terms, is_full: bool) -> Report:
     from tagfeed.incremental.whole_build import whole_build
 
     done: list[_Done] = []
-    if rows := many_rows(this.articles, terms.announce):
-        from tagfeed.choosing.builds import chosen_builds  # few lists are so long
+    with _noted_in_errors(done):
+        if rows := many_rows(this.articles, terms.announce):
+            from tagfeed.choosing.builds import chosen_builds  # few lists are so long
 
-        with suppress(NeedsFullBuild):  # private feeds that may not be on record
-            for scope in chosen_builds(this, *rows, is_full, terms.announce):
-                done.append(_run_stages(this, scope, terms))
-            return _with_news(done, this, terms.quiet)
-    try:
-        done.append(_run_stages(this, whole_build(this, terms.announce), terms))
-    except GuardError as error:
-        raise _refused(error) from None
-    return _with_news(done, this, terms.quiet)
+            with suppress(NeedsFullBuild):  # private feeds that may not be on record
+                for scope in chosen_builds(this, *rows, is_full, terms.announce):
+                    done.append(_run_stages(this, scope, terms))
+                return _with_news(done, this, terms.quiet)
+        try:
+            done.append(_run_stages(this, whole_build(this, terms.announce), terms))
+        except GuardError as error:
+            raise _refused(error) from None
+        return _with_news(done, this, terms.quiet)
 
 
 class _Done(Struct, frozen=True):
@@ -139,6 +140,17 @@ class _Done(Struct, frozen=True):
 
     report: Report
     warnings: tuple[Fault, ...]
+
+
+@contextmanager
+def _noted_in_errors(done: Sequence[_Done]) -> Iterator[None]:
+    """Note in an error that an earlier part was published."""
+    try:
+        yield
+    except TagfeedError as error:
+        if any(each.report.changed for each in done):
+            error.may_have_written = True
+        raise
 
 
 def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> _Done:

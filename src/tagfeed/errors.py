@@ -143,9 +143,14 @@ class Finding(Struct, frozen=True):
 
 
 class TagfeedError(Exception):
-    """The base of every error that tagfeed raises on purpose. `faults` holds all the causes."""
+    """The base of every error that tagfeed raises on purpose.
+
+    faults: all the causes. may_have_written: whether published files may have been written or
+    removed by then; None where it is as the class says.
+    """
 
     faults: tuple[Fault, ...]
+    may_have_written: bool | None = None
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

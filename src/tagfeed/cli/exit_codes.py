@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.cli.streams import discard_output
 from tagfeed.errors import (
@@ -19,6 +20,9 @@ from tagfeed.errors import (
     TagfeedError,
 )
 
+_NOTHING = "nothing was written"
+_WHOLE = "every file is whole, either old or new"
+
 
 class Outcome(Struct, frozen=True):
     """How a run ended.
@@ -29,7 +33,7 @@ class Outcome(Struct, frozen=True):
 
     status: str
     code: int
-    feeds: str = "nothing was written"
+    feeds: str = _NOTHING
 
 
 DONE = Outcome("done", 0)
@@ -42,11 +46,20 @@ OF_ERRORS: dict[type[TagfeedError], Outcome] = {
     InputError: Outcome("faults", 1),
     GuardError: Outcome("refused", 3),
     GateError: Outcome("invalid", NOT_VALID),
-    OutputError: Outcome("failed", NOT_WRITABLE, "every file is whole, either old or new"),
+    OutputError: Outcome("failed", NOT_WRITABLE, _WHOLE),
     NotToldError: Outcome("failed", NO_ANSWER, "what a hub did not take is sent again next time"),
     LockedError: Outcome("locked", 75),  # EX_TEMPFAIL of sysexits.h
     ChangedError: Outcome("locked", 75),
 }
+
+
+def outcome_of(error: TagfeedError) -> Outcome:
+    """How a run ended that raised an error, with what is true of the feeds in its case."""
+    outcome = OF_ERRORS[type(error)]
+    if error.may_have_written is None:
+        return outcome
+    return replace(outcome, feeds=_WHOLE if error.may_have_written else _NOTHING)
+
 
 # write(2): what it reports for a stream that takes no more.
 _UNPRINTABLE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}

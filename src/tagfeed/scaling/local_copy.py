@@ -26,10 +26,9 @@ class LocalCopy(Struct, frozen=True):
     record: RecordFiles
 
     def is_of(self, record: StoredObject | None) -> bool:
-        """Whether the folder was filled from, or put to, objects that have this record."""
-        if record is None:
-            return not self._sign.exists()
-        return self._seen() == _digest(record.body)
+        """Whether the folder was filled from, or put to, objects that have this record. Where none
+        is left, everything is put again, and the ids that were published there stay guarded."""
+        return record is None or self._seen() == _digest(record.body)
 
     @property
     def has_published(self) -> bool:

@@ -23,7 +23,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from xxhash import xxh3_64_hexdigest
 
-from tagfeed.errors import Fault, GuardError, LockedError, OutputError
+from tagfeed.errors import Fault, GuardError, LockedError, OutputError, TagfeedError
 from tagfeed.last_run.note import record_folder
 from tagfeed.model import Report
 from tagfeed.publishing import record_files
@@ -45,10 +45,12 @@ Announce = Callable[[str], None]
 
 
 class Target(Struct):
-    """A place for objects. folder: where builds go first. changes: what was done to the objects,
-    once that is done; unchanged: how many stayed."""
+    """A place for objects. folder: where builds go first. is_begun: whether objects may have been
+    put or removed. changes: what was done to them, once that is done; unchanged: how many stayed.
+    """
 
     folder: Path
+    is_begun: bool = False
     changes: "_Changes | None" = None
     unchanged: int = 0
 
@@ -88,7 +90,7 @@ def object_target(
     bucket, folder = Bucket(url), folder_of(url, articles)
     copy = LocalCopy(folder, record_files(folder.parent, folder, articles.name))
     target = Target(folder)
-    with leased(bucket) as lease, renewed(lease):
+    with _noted_in_errors(target), leased(bucket) as lease, renewed(lease):
         announce("comparing with what is published")
         record, journal = bucket.get(RECORD), bucket.get(JOURNAL)
         before = _decoded(record, bucket, RECORD)
@@ -106,11 +108,23 @@ def object_target(
         changes = _changes(before, cut_off, now, is_unsure)
         if full or journal or body != (record.body if record else b""):
             _refuse_foreign(bucket, changes)
+            lease.renew()
+            target.is_begun = True
             _publish(bucket, lease, changes, (now, folder), announce)
             _replace(bucket, body, record)
             copy.is_now_of(body)
             target.changes = changes
         target.unchanged = len(now.files) - (len(target.changes.put) if target.changes else 0)
+
+
+@contextmanager
+def _noted_in_errors(target: Target) -> Iterator[None]:
+    """Note in an error whether objects may have been written, whatever was in the folder."""
+    try:
+        yield
+    except TagfeedError as error:
+        error.may_have_written = target.is_begun
+        raise
 
 
 def _decoded(found: StoredObject | None, bucket: Bucket, name: str) -> Manifest | None:
@@ -175,7 +189,6 @@ def _publish(
 ) -> None:
     """Put and remove objects. The record stays the old one."""
     now, folder = built
-    lease.renew()
     drop_notes(bucket)  # first: another edit may have the same journal
     journal = b"".join(encode(_with_doubts(now, changes)))
     bucket.put(JOURNAL, journal)

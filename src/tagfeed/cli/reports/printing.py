@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from tagfeed.cli.exit_codes import DONE, OF_ERRORS, UNCHANGED, Outcome
+from tagfeed.cli.exit_codes import DONE, UNCHANGED, Outcome, outcome_of
 from tagfeed.cli.reports.summing_up import summed_up
 from tagfeed.errors import INDENT, Excerpt, Fault, TagfeedError, excerpt
 from tagfeed.model import Report
@@ -34,7 +34,7 @@ def print_error(error: TagfeedError) -> None:
     """Print the faults, those of one kind summed up, then how many there are and what happened to
     the feeds."""
     _print_faults("error", error.faults)
-    say(f"{count(len(error.faults), 'fault')}; {OF_ERRORS[type(error)].feeds}.", sys.stderr)
+    say(f"{count(len(error.faults), 'fault')}; {outcome_of(error).feeds}.", sys.stderr)
 
 
 def print_json_report(report: Report) -> None:
@@ -44,7 +44,7 @@ def print_json_report(report: Report) -> None:
 
 def print_json_error(error: TagfeedError) -> None:
     """The faults that ended a build, in the same form."""
-    say(_json(OF_ERRORS[type(error)], Report(), error.faults))
+    say(_json(outcome_of(error), Report(), error.faults))
 
 
 def summary(report: Report) -> str:
