@@ -54,6 +54,9 @@ def test_the_feeds_of_each_program_stay_where_the_page_says(
     wanted = {f"https://old.example{path}" for path in re.findall(r"`(/[^`]*)`", feeds)}
     # Tags and authors have folders in small letters, which those of their old program become.
     assert {address.replace("NAME", "name") for address in wanted} <= found
+    copies = {site["feeds_url"] + old.replace("*", "name") for each in moved for old in each}
+    others = [path for path in re.findall(r"`([^`]*)`", feeds) if not path.startswith("/")]
+    assert {f"https://old.example/{path.replace('NAME', 'name')}" for path in others} == copies
 
 
 def test_every_program_of_the_page_is_in_its_table() -> None:
