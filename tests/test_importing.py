@@ -211,7 +211,7 @@ def test_what_a_feed_and_a_page_without_ids_have_is_imported_once(
 ) -> None:
     (tmp_path / "feed.json").write_text(FEED_OF_DAYS)
     (tmp_path / "page.csv").write_text(
-        "title,date\nBriefing,2026-01-06\nBriefing,2026-01-05\nBriefing,2026-01-02\n"
+        "title,date\nBriefing,2026-01-07\nBriefing,2026-01-06\nBriefing,2026-01-05\n"
         "Late,2026-01-03\nOlder,2026-01-01\n"
     )
     known_by_address = "title,date,url\nRenamed,2026-01-07,https://a.example/2\n"
@@ -219,10 +219,10 @@ def test_what_a_feed_and_a_page_without_ids_have_is_imported_once(
     names = [str(tmp_path / name) for name in ("feed.json", "page.csv", "addresses.csv")]
     found = import_sources(names[order], Wishes()).reading
     assert [(each.title, each.guid) for each in found.articles] == [
+        ("Briefing", None),
         ("Briefing", "3"),
         ("Briefing", "2"),
         ("Late", "1"),
-        ("Briefing", None),
         ("Older", None),
     ]
     assert sorted(each.why for each in found.skipped) == [

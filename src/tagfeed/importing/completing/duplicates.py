@@ -1,5 +1,6 @@
 """Leaves out what sources have twice: by id, by address, or by title and day."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -62,7 +63,9 @@ def _of_one_day(numbered: Sequence[_Numbered]) -> _Owners:
         elif article.title and article.date:
             nameless.append((index, article))
     owners = dict(_found(nameless, by_title, {}, timedelta()))
-    return owners | dict(_found(nameless, by_title, owners, timedelta(days=1)))
+    often = Counter(_folded(article) for _, article in nameless)
+    alone = {title: each for title, each in by_title.items() if len(each) == often[title] == 1}
+    return owners | dict(_found(nameless, alone, owners, timedelta(days=1)))
 
 
 def _found(
@@ -73,7 +76,8 @@ def _found(
 ) -> Iterator[tuple[int, tuple[ImportedArticle, str]]]:
     """Those of nameless articles that have an owner in another source, each of which has one.
 
-    apart: a page states the day where the site is, a feed often that in London.
+    apart: a page states the day where the site is, a feed often that in London. A title that comes
+    again, as that of a daily column, is only one with that of the same day.
     """
     taken = {owner.where for owner, _ in known.values()}
     for index, article in nameless:
