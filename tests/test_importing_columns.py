@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import sqlite3
 import sys
 from datetime import UTC, date, datetime
@@ -448,7 +449,10 @@ def test_a_view_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(sqlite_file, "_PATIENCE", 0)
     with pytest.raises(InputError, match="does not give its rows within 0 minutes") as raised:
         import_sources([str(path)], Wishes())
-    assert "ask for less: --query 'SELECT … LIMIT 1000'" in str(raised.value)
+    remedy = "ask for less: --query 'SELECT * FROM \"posts\" LIMIT 10000'"
+    assert str(raised.value).endswith(remedy)
+    with pytest.raises(InputError, match="ask for less after --query, such as by LIMIT 10000"):
+        import_sources([str(path)], Wishes(query="SELECT * FROM posts"))
 
 
 def test_rows_without_end_are_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -458,10 +462,18 @@ def test_rows_without_end_are_given_up(tmp_path: Path, monkeypatch: pytest.Monke
         " SELECT i AS title, 1577836800 AS date FROM n"
     )
     path = database(tmp_path / "cms.db", endless)
-    with pytest.raises(InputError, match=r"cms\.db: holds more than 500 rows; .*`source:`"):
+    monkeypatch.setattr(reading, "_FEWER", 500)
+    with pytest.raises(
+        InputError, match=r"cms\.db: holds more than 500 rows; .*`source:`"
+    ) as raised:
         import_sources([str(path)], Wishes())
-    asked = "SELECT * FROM posts LIMIT 500"
-    assert len(import_sources([str(path)], Wishes(query=asked)).reading.articles) == 500
+    typed = shlex.split(str(raised.value).partition("ask for less: ")[2].partition("; or ")[0])
+    assert typed[0] == "--query"
+    assert len(import_sources([str(path)], Wishes(query=typed[1])).reading.articles) == 500
+    rows = tmp_path / "rows.csv"
+    rows.write_text("title,date\n" + "A,2020-01-01\n" * 501)
+    with pytest.raises(InputError, match="put the newest rows into a file of their own"):
+        import_sources([str(rows)], Wishes())
 
 
 def test_reading_a_database_puts_nothing_beside_it(tmp_path: Path) -> None:

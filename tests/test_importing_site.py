@@ -86,6 +86,22 @@ def test_articles_of_a_site_that_is_named_are_below_it(
     assert text.count(UNKNOWN_SITE) == 1, "where feeds/ is served, nobody said"
 
 
+def test_a_site_that_is_named_but_not_needed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows(tmp_path / "rows.csv", 1)
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "A"}
+    item = {"id": "1", "url": f"{OWN}1", "content_text": "x", "date_published": "2025-01-01"}
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps({**feed, "home_page_url": OWN, "items": [item]}))
+    other = "https://other.example/"
+    told = f"`--site` is not used: the sources say that the site is {OWN}"
+    assert told in run("feed.json", "--site", other, "-o", "a.yaml")
+    assert "--site" not in run("feed.json", "--site", OWN, "-o", "b.yaml")
+    assert "--site" not in run("feed.json", "rows.csv", "--site", other, "-o", "c.yaml")
+
+
 @pytest.mark.parametrize("everywhere", [True, False])
 def test_a_merge_writes_new_articles_below_the_site_of_the_list_and_knows_the_old_ones(
     everywhere: bool, source: tuple[str, Callable[[int], None]]

@@ -64,6 +64,10 @@ def test_other_types_of_posts_are_named_and_read_where_they_are_asked_for(tmp_pa
     more = import_sources([str(path)], Wishes(types=frozenset(("report", "page")))).reading
     assert len(more.articles) == 4
     assert [each.why for each in more.skipped] == ["is of the type `event`, not a post"]
+    with pytest.raises(
+        InputError, match="type `evnt`, which --type names; write one of event, rep"
+    ):
+        import_sources([str(path)], Wishes(types=frozenset(("evnt", "page"))))
     (tmp_path / "a.csv").write_text("title,date\nA,2020-01-01\n")
     with pytest.raises(InputError, match="is a CSV file, for which `--type` does nothing"):
         import_sources([str(tmp_path / "a.csv")], Wishes(types=frozenset(("report",))))

@@ -8,7 +8,7 @@ changed since the last build. `partial_build` and `whole_build` read; `_run_stag
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from tagfeed.incremental.scope import Scope, Warnings, remembering
 from tagfeed.last_run.note import default_out, measured_path, record_folder
 from tagfeed.last_run.plain_files import drop
 from tagfeed.last_run.write_note import start_time
-from tagfeed.model import Document, Plan, Report
+from tagfeed.model import Announce, Document, Plan, Report
 from tagfeed.publishing import (
     Edition,
     PublishedBefore,
@@ -39,8 +39,6 @@ from tagfeed.reading import look_for
 from tagfeed.steps.documents import render_and_check
 from tagfeed.steps.news import each_once, in_order, new_warnings
 from tagfeed.steps.public_and_private import publish_everything
-
-Announce = Callable[[str], None]
 
 
 class _Terms(Struct, frozen=True):

@@ -4,7 +4,7 @@ killed, the parts before that stay done, and the next run goes on from there.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from math import floor
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from tagfeed.incremental.last_build import ThisBuild
 from tagfeed.incremental.own_pages import digest_of
 from tagfeed.last_run.note import heads_path
 from tagfeed.last_run.write_note import program_seal
+from tagfeed.model import Announce
 from tagfeed.publishing import PublishedBefore
 from tagfeed.publishing.output_errors import output_errors
 from tagfeed.reading.included import RowSource
@@ -40,7 +41,7 @@ def chosen_builds(
     settings: Settings,
     source: RowSource,
     is_full: bool,
-    announce: Callable[[str], None] = lambda _stage: None,
+    announce: Announce = lambda _stage: None,
 ) -> Iterator[BatchBuild]:
     """The builds of a list of rows, at least one, each to be published before the next is asked
     for. is_full: whether all feeds are made again. announce: is called with the progress.
@@ -67,9 +68,7 @@ def chosen_builds(
         yield from _builds_from_rows(this, is_full, announce)
 
 
-def _builds_from_rows(
-    this: ThisBuild, is_full: bool, announce: Callable[[str], None]
-) -> Iterator[BatchBuild]:
+def _builds_from_rows(this: ThisBuild, is_full: bool, announce: Announce) -> Iterator[BatchBuild]:
     """The builds of a list, with nothing of what was kept of its rows by earlier runs."""
     with output_errors(this.record, "rows cannot be chosen there"):
         _forget(this)
@@ -83,9 +82,7 @@ def _forget(this: ThisBuild) -> None:
     Path(heads_path(str(this.articles), str(this.out))).unlink(missing_ok=True)
 
 
-def _builds_again(
-    this: ThisBuild, is_full: bool, announce: Callable[[str], None]
-) -> Iterator[BatchBuild]:
+def _builds_again(this: ThisBuild, is_full: bool, announce: Announce) -> Iterator[BatchBuild]:
     """The builds of a list whose rows are now other ones, or are all looked at again."""
     import duckdb
 
@@ -103,7 +100,7 @@ def _builds(
     settings: Settings,
     source: RowSource,
     is_full: bool,
-    announce: Callable[[str], None],
+    announce: Announce,
 ) -> Iterator[BatchBuild]:
     marks = Marks(settings.diagnostics, ())
     before, now = PublishedBefore(this.out, this.record), floor(this.now.timestamp())

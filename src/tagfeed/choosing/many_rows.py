@@ -1,12 +1,12 @@
 """Whether a list has so many rows that it is worth choosing those that feeds show."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.last_run.note import copies_path
 from tagfeed.last_run.plain_files import read_plain
+from tagfeed.model import Announce
 from tagfeed.publishing.output_errors import output_errors
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.list_file import open_list_file
@@ -24,7 +24,7 @@ _LONGEST = 1_000_000  # bytes of a list whose articles are in other files
 
 
 def many_rows(
-    path: Path, announce: Callable[[str], None] = lambda _stage: None
+    path: Path, announce: Announce = lambda _stage: None
 ) -> tuple[Settings, RowSource] | None:
     """The list at a path without its articles, and the files in which those are; None unless they
     are many rows of Parquet files or, copied, of a table with a key, none of which may be left out.

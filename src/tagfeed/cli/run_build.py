@@ -1,7 +1,7 @@
 """Runs a build and prints its report, for the command line and, without Click, for cron."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -16,10 +16,8 @@ from tagfeed.cli.interrupts import undone_if_interrupted
 from tagfeed.cli.progress import progress
 from tagfeed.cli.reports import printing
 from tagfeed.errors import Fault, OutputError
-from tagfeed.model import Report
+from tagfeed.model import Announce, Report
 from tagfeed.publishing.announced import NEVER_ANNOUNCED
-
-Announce = Callable[[str], None]
 
 _OUT_OF_MEMORY = Fault("", None, "", "memory ran out", "run it where more memory is allowed")
 

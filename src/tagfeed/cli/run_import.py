@@ -51,8 +51,8 @@ def run_import(
     """Read the sources, with progress on a terminal. site: where it is, if neither they nor the
     command line say so. show: takes what was guessed, line by line."""
     with progress(sys.stderr.isatty() and not wanted.is_quiet) as tell:
-        there = wanted.site or site
-        wishes = Wishes(wanted.columns, wanted.query, wanted.types, there, tell, show)
+        there, is_asked = wanted.site or site, wanted.site is not None
+        wishes = Wishes(wanted.columns, wanted.query, wanted.types, there, is_asked, tell, show)
         return import_sources(wanted.sources, wishes, wanted.kind, authority)
 
 

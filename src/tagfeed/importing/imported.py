@@ -56,7 +56,7 @@ def import_sources(
     if faults:
         raise InputError(faults)
     wishes.tell("writing the list")
-    together = _with_site(combined([done[index] for index in range(len(names))]), wishes.site)
+    together = _with_site(combined([done[index] for index in range(len(names))]), wishes)
     reading, text, ids = readable_part(settled(together, authority), authority)
     reads = [
         SourceRead(name, importer.name, importer.what, len(done[index].articles))
@@ -90,11 +90,18 @@ def _readings(
     return done
 
 
-def _with_site(reading: Reading, site: str) -> Reading:
-    """The reading with an address of the site, if no source gave one and somebody did."""
-    if reading.site.url or site == UNKNOWN_SITE:
-        return reading
-    return replace(reading, site=replace(reading.site, url=site))
+def _with_site(reading: Reading, wishes: Wishes) -> Reading:
+    """The reading with an address of the site, if no source gave one and somebody did; with a note
+    if `--site` names one that no source needed."""
+    known, site = reading.site.url, wishes.site
+    if not known:
+        url = None if site == UNKNOWN_SITE else site
+        return replace(reading, site=replace(reading.site, url=url))
+    addresses = (known, *(article.url for article in reading.articles))
+    if wishes.is_site_asked and not any(f"{each}/".startswith(site) for each in addresses):
+        note = f"`--site` is not used: the sources say that the site is {known}"
+        return replace(reading, notes=(*reading.notes, note))
+    return reading
 
 
 def _importer(source: Source, kind: str | None) -> Importer:

@@ -1,7 +1,7 @@
 """A build of the whole list, and the index from which the next one sees what has changed."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import floor
 
@@ -19,7 +19,7 @@ from tagfeed.incremental.own_pages import digest_of
 from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.source_files import source_files
 from tagfeed.incremental.whole_list import SplitListing, read_whole_list
-from tagfeed.model import Plan
+from tagfeed.model import Announce, Plan
 from tagfeed.publishing import AddressVerdict, Published, PublishedBefore
 from tagfeed.steps.keeping_addresses import plan_and_keep
 from tagfeed.steps.renderings import Renderings
@@ -57,7 +57,7 @@ class WholeBuild(Scope, frozen=True, kw_only=True):
         write_articles(*article_paths(this.articles, this.out), made)
 
 
-def whole_build(this: ThisBuild, announce: Callable[[str], None]) -> WholeBuild:
+def whole_build(this: ThisBuild, announce: Announce) -> WholeBuild:
     """Read the whole list. announce: is called with the progress.
 
     Raises InputError with all its faults.

@@ -1,6 +1,5 @@
 """A whole list, read item by item where that is safe: on all cores, and in little memory."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from tagfeed.errors import InputError, NeedsFullBuild
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.read_split import read_all
 from tagfeed.incremental.splitting.split_list import split_list
+from tagfeed.model import Announce
 from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.loading import read_list
 from tagfeed.reading.names.kept_slugs import NOTHING_BEFORE, PublishedBefore
@@ -24,9 +24,6 @@ class SplitListing(Struct, frozen=True):
     listing: Listing
     names: tuple[str, ...] = ()
     indexes: tuple[ItemIndex, ...] = ()
-
-
-Announce = Callable[[str], None]
 
 
 def read_whole_list(

@@ -5,6 +5,7 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the list gives it.
 """
 
+from tagfeed.model.announcing import Announce
 from tagfeed.model.articles import (
     Article,
     Enclosure,
@@ -47,6 +48,7 @@ __all__ = [
     "LONGEST_EXCERPT",
     "NOTHING_YET",
     "AddressOnRecord",
+    "Announce",
     "Archive",
     "Article",
     "BySpelling",

@@ -143,20 +143,18 @@ TAG = Fields(
 
 _AUTHORS = list_of(NAME, splits=False)  # `Smith, John` is one person
 
+CONTENTS = ("content_html", "content_markdown", "content_text")
+"""The keys of a full text in the list, the richest first."""
+TEXTS = (*CONTENTS, "content_file")
+"""All keys of a full text, of which an article has one."""
 # The keys that hold words: a `#`, `&` or `!` in their values is hardly meant as YAML.
 WORDS = frozenset(
     {"title", "description", "name", "rights", "summary", "credit", "alt", "withdrawn_reason"}
-    | {"content_html", "content_text", "content_markdown"}
+    | {*CONTENTS}
     | {"author", "authors", "tags", "aliases", "all", "any", "none"}
 )
 DATES = ("date", "updated", "expires", "withdrawn")
 LISTS_OF_WORDS = frozenset({"authors", "tags", "aliases", "all", "any", "none"})
-
-
-CONTENTS = ("content_html", "content_text", "content_markdown")
-"""The keys of a full text in the list."""
-TEXTS = (*CONTENTS, "content_file")
-"""All keys of a full text, of which an article has one."""
 
 
 def site_fields(namespaces: Mapping[str, str], folder: Path = Path()) -> Fields:

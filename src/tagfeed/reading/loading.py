@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tagfeed.errors import Fault, InputError
 from tagfeed.last_run.plain_files import read_plain
+from tagfeed.model import Announce
 from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import A_LIST, Item, read_items
@@ -24,9 +25,6 @@ def bytes_of(path: Path) -> bytes:
         problem = f"can't be read: {error.strerror}"
         remedy = "save the list in a file" if error.errno == EINVAL else "check the path"
         raise InputError([Fault(str(path), None, "", problem, remedy)]) from None
-
-
-Announce = Callable[[str], None]
 
 
 def read_list(

@@ -9,7 +9,7 @@ from tagfeed.reading.items import Item
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.standards.texts.cleaning import is_blank
 
-_CONTENTS = ("content_html", "content_markdown", "content_file")
+_WITH_MARKUP = ("content_html", "content_markdown", "content_file")
 _UNSHOWN = lazy_regex(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|title)\b.*?(?:</\1\s*>|\Z)", re.I | re.S
 )
@@ -33,7 +33,7 @@ def report_untitled(items: Sequence[Item], site: Site) -> None:
             problem = "has neither a title, from which its id would be made, nor an id, nor a url"
             remedy = f'write `id: "tag:{authority}:note-{item.published:%Y-%m-%d}"`, or another id'
             item.add_fault("", problem, remedy)
-        key = next((key for key in _CONTENTS if key in item.values), None)
+        key = next((key for key in _WITH_MARKUP if key in item.values), None)
         if key and "summary" not in item.values and _shows_nothing(key, item.values[key]):
             problem = (
                 "has neither a title nor a text that feeds can show: of this one, nothing is left"

@@ -1,7 +1,7 @@
 """The local folder from which objects are put, and whether it is still a copy of them."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from xxhash import xxh3_128_hexdigest
 
 from tagfeed.last_run.plain_files import drop, read_plain, replace
+from tagfeed.model import Announce
 from tagfeed.publishing.manifest import File, Manifest, RecordFiles, file_of
 from tagfeed.publishing.manifest_file import decode, encode, read, shards_at
 from tagfeed.scaling.bucket import Bucket, StoredObject
@@ -79,7 +80,7 @@ class LocalCopy(Struct, frozen=True):
         record: StoredObject | None,
         published: Manifest | None,
         lease: Lease,
-        announce: Callable[[str], None],
+        announce: Announce,
     ) -> None:
         """Make the folder a copy of the objects: another machine has published since, or this one
         never did. Missing objects are left out. announce: is called with the progress."""

@@ -13,7 +13,7 @@ A run that is cut off leaves a journal: the next one puts again what has no dige
 noted as done. Readers get each object old or new, and never half of one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +25,7 @@ from xxhash import xxh3_64_hexdigest
 
 from tagfeed.errors import Fault, GuardError, LockedError, OutputError, TagfeedError
 from tagfeed.last_run.note import record_folder
-from tagfeed.model import Report
+from tagfeed.model import Announce, Report
 from tagfeed.publishing import record_files
 from tagfeed.publishing.manifest import File, Manifest
 from tagfeed.publishing.manifest_file import decode, encode
@@ -40,8 +40,6 @@ _RECORDS = ".tagfeed"
 RECORD, JOURNAL = f"{_RECORDS}/record.json", f"{_RECORDS}/journal.json"
 _WORKERS = 16  # objects that are put at a time
 _STEP = 500  # objects between two renewals of the lease
-
-Announce = Callable[[str], None]
 
 
 class Target(Struct):

@@ -1,14 +1,14 @@
 """The documents of a plan, written and checked: rendering and the gate, each format by itself."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace as with_changes
 
 from tagfeed import gate
 from tagfeed.gate import Findings
 from tagfeed.gate.passed import NONE_PASSED, PassedEntries
-from tagfeed.model import Article, Document, Feed, Plan, Site
+from tagfeed.model import Announce, Article, Document, Feed, Plan, Site
 from tagfeed.parallel import map_in_processes
 from tagfeed.rendering import (
     FORMATS,
@@ -29,7 +29,7 @@ def render_and_check(
     texts: Texts,
     passed: PassedEntries = NONE_PASSED,
     written: WrittenEntries | None = None,
-    announce: Callable[[str], None] = lambda _stage: None,
+    announce: Announce = lambda _stage: None,
 ) -> tuple[tuple[Document, ...], Findings]:
     """The documents of a plan without their articles, and the findings in the order of paths.
 

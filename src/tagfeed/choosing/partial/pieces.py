@@ -5,7 +5,7 @@ new file. Files are read on all cores, or by the workers of a cluster.
 """
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
@@ -15,6 +15,7 @@ from xxhash import xxh3_128_hexdigest
 from tagfeed.choosing.partial import Piece, partial, states_of_files
 from tagfeed.errors import ChangedError, InputError
 from tagfeed.last_run.note import pieces_path
+from tagfeed.model import Announce
 from tagfeed.parallel import WORTH_FORKING, map_in_processes
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
@@ -28,9 +29,7 @@ SECONDS, CHOICE = "seconds-", "choice."
 """What the names of other files begin with that `combine` keeps beside pieces."""
 
 
-def pieces_of(
-    settings: Settings, source: RowSource, announce: Callable[[str], None]
-) -> list[Piece]:
+def pieces_of(settings: Settings, source: RowSource, announce: Announce) -> list[Piece]:
     """What is known of each file of a source, in the order of its files. announce: is called with
     the progress.
 
@@ -73,7 +72,7 @@ def _forgotten_if_written(pieces: Iterable[Piece]) -> Iterator[None]:
         raise
 
 
-def _tell(announce: Callable[[str], None], rows: int, files: int, done: int) -> None:
+def _tell(announce: Announce, rows: int, files: int, done: int) -> None:
     """Say how many rows are read, given how many of the files are."""
     if rows:  # where one can't be read, nobody knows how many there are
         announce(f"reading: {rows * done // files:,} of {rows:,} rows")

@@ -16,6 +16,7 @@ from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.media import enclosure, picture
 from tagfeed.importing.values import Day, ImportedArticle, Skipped
 from tagfeed.model import Enclosure
+from tagfeed.reading.keys import CONTENTS
 
 _DRAFTS = frozenset(("draft", "pending", "review", "in review", "unpublished", "in progress"))
 _PUBLISHED = frozenset(
@@ -26,7 +27,6 @@ _PUBLISHED = frozenset(
 )
 _IN_UTC = ("gmt", "utc")
 _REMEDY = "to read it all the same, add `--map audience=`"
-_CONTENTS = ("content_html", "content_markdown", "content_text")
 
 
 def article_of(
@@ -63,12 +63,12 @@ def _audience(row: SourceRow, table: ChosenColumns) -> str:
 
 def _free_part(article: ImportedArticle) -> ImportedArticle:
     """The article without what people pay for, which no feed that anybody may read should have."""
-    return replace(article, enclosures=(), **dict.fromkeys(_CONTENTS))
+    return replace(article, enclosures=(), **dict.fromkeys(CONTENTS))
 
 
 def _made(row: SourceRow, table: ChosenColumns, known: dict[str, Any]) -> ImportedArticle:
     """The article. known: the fields that were read already."""
-    contents = ((field, table.text(row, field)) for field in _CONTENTS)
+    contents = ((field, table.text(row, field)) for field in CONTENTS)
     content: dict[str, Any] = dict([(field, text) for field, text in contents if text][:1])
     return ImportedArticle(
         where=row.where,

@@ -23,7 +23,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     with opened(address, _refuse, "import", "check the query after --query") as database:
         shown = Source(database.name, address=address)
         query = wishes.query or _query(database, shown, wishes)
-        return reading_of(_rows(database, query), shown, wishes)
+        return reading_of(_rows(database, query), shown, wishes, query)
 
 
 def _refuse(name: str, problem: str, remedy: str) -> NoReturn:

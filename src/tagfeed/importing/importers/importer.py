@@ -17,14 +17,15 @@ class Wishes(Struct, frozen=True):
 
     columns: those of `--map`, by the key of the list; empty for what no column is to hold. query:
     what to ask a database. types: kinds of posts that are read besides the usual ones. site: where
-    the site is, for sources that do not say it. tell: is called with what is being done. show:
-    prints a line for people at once.
+    the site is, for sources that do not say it. is_site_asked: whether the command line names it.
+    tell: is called with what is being done. show: prints a line for people at once.
     """
 
     columns: Mapping[str, str] = {}
     query: str | None = None
     types: frozenset[str] = frozenset()
     site: str = UNKNOWN_SITE
+    is_site_asked: bool = False
     tell: Callable[[str], None] = _nobody
     show: Callable[[str], None] = _nobody
 

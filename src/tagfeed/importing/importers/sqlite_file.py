@@ -9,6 +9,7 @@ from urllib.parse import quote
 from tagfeed.databases import named_apart
 from tagfeed.importing.columns import SourceRow, reading_of
 from tagfeed.importing.columns.likeliest_table import likeliest
+from tagfeed.importing.columns.reading import less_of
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading, Where
@@ -32,6 +33,7 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     # Without a journal beside it, nobody is writing, and it can be read without writing a file.
     is_still = not path.with_name(f"{path.name}-wal").exists()
     address = f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if is_still else "")
+    query = wishes.query or ""
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
@@ -40,12 +42,12 @@ def _read(source: Source, wishes: Wishes) -> Reading:
                 database.execute(pragma)
             end = monotonic() + _PATIENCE
             database.set_progress_handler(lambda: monotonic() > end, _OFTEN)
-            query = wishes.query or _query(database, source, wishes)
-            return reading_of(_rows(database, query, source), source, wishes)
+            query = query or _query(database, source, wishes)
+            return reading_of(_rows(database, query, source), source, wishes, query)
     except (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             problem = f"does not give its rows within {_PATIENCE // 60} minutes"
-            source.cannot(problem, "ask for less: --query 'SELECT … LIMIT 1000'")
+            source.cannot(problem, less_of(query, wishes))
         source.cannot(f"can't be read: {error}", "check the file, or the query after --query")
 
 

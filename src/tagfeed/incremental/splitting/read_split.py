@@ -18,7 +18,7 @@ from tagfeed.incremental.splitting.item_index import ItemPosition, key_path
 from tagfeed.incremental.splitting.lazy_file import PrefixSums
 from tagfeed.incremental.splitting.plain_items import plain_items
 from tagfeed.incremental.splitting.split_list import SplitList
-from tagfeed.model import Place
+from tagfeed.model import Announce, Place
 from tagfeed.parallel import map_in_processes
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.items import Item, read_item
@@ -53,7 +53,7 @@ class _Read(Struct, frozen=True):
 
 
 def read_all(
-    split: SplitList, announce: Callable[[str], None] = lambda _stage: None
+    split: SplitList, announce: Announce = lambda _stage: None
 ) -> tuple[list[Item], Diagnostics]:
     """Every item, in the list's order, and the diagnostics of reading them.
 

@@ -5,7 +5,7 @@ changed or gone, and what has not changed is not read as an article. Rows that m
 their faults, and those of databases, are read whole each time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from tagfeed.errors import ChangedError, InputError, NeedsFullBuild
 from tagfeed.incremental.splitting.beside import ReadArticle, known_digests
 from tagfeed.incremental.splitting.item_index import ItemIndex
 from tagfeed.incremental.splitting.split_items import split_items
-from tagfeed.model import Place
+from tagfeed.model import Announce, Place
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.items import Item
 from tagfeed.reading.settings import Settings
@@ -69,7 +69,7 @@ class RowList(Struct, frozen=True):
             found = read_some_rows(self.settings, self.source, chosen)
         self._keep(found, [turns[_row_of(item)] for item in found.items])
 
-    def prepare_all(self, announce: Callable[[str], None]) -> None:
+    def prepare_all(self, announce: Announce) -> None:
         """The same for all rows. announce: is called with how many are read."""
         with self._unwritten():
             found = read_every_row(self.settings, self.source, announce)
@@ -102,7 +102,7 @@ def row_list(
     settings: Settings,
     source: RowSource,
     old: ItemIndex | None,
-    announce: Callable[[str], None],
+    announce: Announce,
 ) -> RowList:
     """The rows of a list. old: how the last build split them. announce: is called with how many of
     them are read, where all are.

@@ -4,7 +4,6 @@ If it can't be split like that, NeedsFullBuild is raised, and the list is read a
 gives the same articles and exact faults. `read_split` reads the items.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,11 +15,9 @@ from tagfeed.incremental.splitting.item_index import ItemIndex, ItemPosition, ke
 from tagfeed.incremental.splitting.lazy_file import LazyFile, PrefixSums
 from tagfeed.incremental.splitting.split_items import first_lines, split_items
 from tagfeed.last_run.plain_files import read_plain
-from tagfeed.model import Place
+from tagfeed.model import Announce, Place
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.yaml_nodes import FileText
-
-Announce = Callable[[str], None]
 
 
 class SplitList(Struct, frozen=True):

@@ -5,7 +5,7 @@ by a digest of it: one whose rows are as they were is not written again, and kno
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from xxhash import xxh3_128
 
 from tagfeed.last_run.note import copies_path
+from tagfeed.model import Announce
 from tagfeed.parallel import map_in_processes
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
@@ -30,7 +31,7 @@ def copied(
     settings: Settings,
     source: RowSource,
     ranges: tuple[list[RowSource], int],
-    announce: Callable[[str], None],
+    announce: Announce,
 ) -> RowSource:
     """A source whose rows are those of a database, copied. ranges: as `ranges_of` has them.
     announce: is called with how many rows are."""

@@ -1,6 +1,6 @@
 """The listing of a list whose articles are rows, and which of them may be left out for faults."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 from typing import Any
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault, InputError
+from tagfeed.model import Announce
 from tagfeed.reading.catalog import Listing, make_listing
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.included import RowSource
@@ -41,7 +42,7 @@ def listing_of_rows(
     settings: Settings,
     source: RowSource,
     before: PublishedBefore,
-    announce: Callable[[str], None],
+    announce: Announce,
 ) -> Listing:
     """The listing of a list with a source. before: what was published before. announce: is called
     with how many rows are read.

@@ -1,12 +1,13 @@
 """Reads the rows of a list: all of them, shared among processes, or some."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from tagfeed.errors import InputError
+from tagfeed.model import Announce
 from tagfeed.parallel import map_in_processes
 from tagfeed.reading.fields import Fields
 from tagfeed.reading.included import RowSource
@@ -36,9 +37,7 @@ class HowRead(Struct, frozen=True):
         return article_fields(self.order, self.folder, self.namespaces, self.is_type_known)
 
 
-def read_every_row(
-    settings: Settings, source: RowSource, announce: Callable[[str], None]
-) -> ReadRows:
+def read_every_row(settings: Settings, source: RowSource, announce: Announce) -> ReadRows:
     """All rows. Files without an order, and ranges of a query, are read on all cores, or by the
     workers of a cluster. announce: is called with how many are read."""
     how = how_read(settings, source)

@@ -5,13 +5,13 @@ The file is streamed, twice: posts name pictures that may come after them.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tagfeed.importing.completing.combining import combined
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.wordpress.around_posts import ExportSurroundings, surroundings
 from tagfeed.importing.importers.wordpress.export import WordPressItem, entries
-from tagfeed.importing.importers.wordpress.posts import article, is_left_out, is_post, why_not
+from tagfeed.importing.importers.wordpress.posts import article, is_left_out, is_read, why_not
 from tagfeed.importing.importers.wordpress.texts import left_as_they_are
 from tagfeed.importing.sources.archives import archive, is_archive, names_in
 from tagfeed.importing.sources.source import HEAD, Source
@@ -38,6 +38,8 @@ def _together(sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], R
     files = {source.name: _files(source) for source in sources}
     found = {file.name: surroundings(file, wishes) for own in files.values() for file in own}
 
+    _check_types(wishes, sources[0], found.values())
+
     def around(file: Source) -> ExportSurroundings:
         own = found[file.name]
         return own.with_those_of([each for each in found.values() if each.site.url == own.site.url])
@@ -46,6 +48,15 @@ def _together(sources: Sequence[Source], wishes: Wishes) -> Callable[[Source], R
         return combined([_reading(file, around(file), wishes) for file in files[source.name]])
 
     return read
+
+
+def _check_types(wishes: Wishes, source: Source, found: Iterable[ExportSurroundings]) -> None:
+    """Refuse a type that nothing in an export is of, rather than ignore it."""
+    types = {kind: None for each in found for kind in each.types}
+    others = [kind for kind in types if not is_read(kind, ())]
+    remedy = f"write one of {', '.join(others)}" if others else "leave `--type` out"
+    for missing in sorted(wishes.types - types.keys()):
+        source.cannot(f"has no posts of the type `{missing}`, which --type names", remedy)
 
 
 def _files(source: Source) -> list[Source]:
@@ -64,10 +75,8 @@ def _reading(source: Source, around: ExportSurroundings, wishes: Wishes) -> Read
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []
     terms: Counter[str] = Counter()
-    types: Counter[str] = Counter()
     for item in _items(source):
         if why := why_not(item, wishes.types):
-            types.update(() if is_post(item, wishes.types) else (item.kind,))
             skipped.append(Skipped(item.where, why, item.title))
             continue
         made, lost = article(item, around)
@@ -87,7 +96,7 @@ def _reading(source: Source, around: ExportSurroundings, wishes: Wishes) -> Read
             f"{source.name}: {note}"
             for note in (
                 *_others(around),
-                *_types(types),
+                *_types(around, wishes),
                 *_terms(terms),
                 *left_as_they_are(articles),
                 *_episodes(articles),
@@ -103,11 +112,12 @@ def _others(around: ExportSurroundings) -> Iterator[str]:
         yield f"not articles, so not in the list: {kinds}"
 
 
-def _types(kinds: Counter[str]) -> Iterator[str]:
+def _types(around: ExportSurroundings, wishes: Wishes) -> Iterator[str]:
     """A note on the types of posts that are left out, and how to read them."""
-    if kinds:
-        named = ", ".join(f"{kind} {count:,}" for kind, count in kinds.most_common())
-        most = kinds.most_common(1)[0][0]
+    left = Counter({kind: n for kind, n in around.types.items() if not is_read(kind, wishes.types)})
+    if left:
+        named = ", ".join(f"{kind} {count:,}" for kind, count in left.most_common())
+        most = left.most_common(1)[0][0]
         yield f"types that are not read: {named}; to read those of one too, add `--type {most}`"
 
 

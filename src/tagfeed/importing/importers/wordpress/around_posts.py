@@ -23,8 +23,8 @@ class ExportSurroundings(Struct, frozen=True):
 
     authors: the names that are shown, by login. people: the same authors, with the folders of their
     feeds. pictures, blocks: by the number of their post. attached: the numbers of the pictures that
-    were uploaded to a post, by that of the post. others: how many items there are that can't be
-    articles, by type.
+    were uploaded to a post, by that of the post. types: how many items there are that could be
+    articles, by type. others: how many that can't be.
     """
 
     site: SiteFacts
@@ -34,6 +34,7 @@ class ExportSurroundings(Struct, frozen=True):
     pictures: Mapping[str, Image]
     blocks: Mapping[str, str]
     attached: Mapping[str, tuple[str, ...]]
+    types: Mapping[str, int]
     others: Mapping[str, int]
 
     def with_those_of(self, all_files: Sequence["ExportSurroundings"]) -> "ExportSurroundings":
@@ -65,6 +66,7 @@ def surroundings(source: Source, wishes: Wishes) -> ExportSurroundings:
     pictures: dict[str, Image] = {}
     blocks: dict[str, str] = {}
     attached: dict[str, tuple[str, ...]] = {}
+    types: Counter[str] = Counter()
     others: Counter[str] = Counter()
     count = 0
     for entry in entries(source):
@@ -73,7 +75,7 @@ def surroundings(source: Source, wishes: Wishes) -> ExportSurroundings:
             if count % 2_000 == 0:
                 wishes.tell(f"looking through {source.name}: {count:,} items")
             _keep_item(entry, pictures, blocks, attached)
-            others.update(() if entry.is_text else (entry.kind,))
+            (types if entry.is_text else others)[entry.kind] += 1
         elif entry.kind == "wp:author":
             _keep_author(entry.texts, authors)
         elif entry.kind in _TERMS:
@@ -86,7 +88,7 @@ def surroundings(source: Source, wishes: Wishes) -> ExportSurroundings:
         if (slug := slug_to_keep(_folder(login), shown, "author"))
     ]
     return ExportSurroundings(
-        _site(about), authors, people, tags, pictures, blocks, attached, others
+        _site(about), authors, people, tags, pictures, blocks, attached, types, others
     )
 
 

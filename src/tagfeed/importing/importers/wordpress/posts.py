@@ -28,15 +28,15 @@ _WHY = {
 }
 
 
-def is_post(item: WordPressItem, types: Container[str]) -> bool:
-    """Whether an item is of a type that is read. types: those to be read besides the usual ones."""
-    return item.kind == "post" or item.kind in _EPISODES or item.kind in types
+def is_read(kind: str, types: Container[str]) -> bool:
+    """Whether items of a type are read. types: those to be read besides the usual ones."""
+    return kind == "post" or kind in _EPISODES or kind in types
 
 
 def why_not(item: WordPressItem, types: Container[str]) -> str:
-    """Why a post is not imported; empty if it is. types: as for `is_post`."""
+    """Why a post is not imported; empty if it is. types: as for `is_read`."""
     status = item.text("wp:status")
-    if not is_post(item, types):
+    if not is_read(item.kind, types):
         return "is a page" if item.kind == "page" else f"is of the type `{item.kind}`, not a post"
     if item.text("wp:post_password"):
         return "is protected by a password"
