@@ -2,7 +2,7 @@
 
 xdist puts the group of a test at the end of its id, and pytest 9.2 no longer lets it: tests of one
 group ran beside one another, and each process started what they share. So groups are read from the
-files, where they stand as `xdist_group("…")` for all tests of a file.
+files, where `xdist_group("…")` is written for all tests of a file.
 """
 
 import re

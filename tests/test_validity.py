@@ -236,7 +236,7 @@ def test_html_runs_nothing_styles_nothing_and_leads_to_absolute_addresses(
                     assert re.match(r"(https?://|mailto:|tel:)", value), value
 
 
-# Written down here anew, so that a tag added to the cleaning by mistake is seen.
+# Written down here again, so that a tag added to the cleaning by mistake is seen.
 ALLOWED = {
     *(
         "a",

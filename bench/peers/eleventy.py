@@ -1,4 +1,4 @@
-"""Eleventy with its RSS plugin: a file an article, or the whole list as one data file."""
+"""Eleventy with its RSS plugin: one file per article, or the whole list as one data file."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ class Eleventy(ManyFiles):
     title = "Eleventy with its RSS plugin"
     does_not = (
         "Builds everything every time. The templates are one's own, the plugin gives dates and"
-        " addresses. No check, no guard. Its input is a file an article."
+        " addresses. No check, no guard. Its input is one file per article."
     )
     largest = 10_000
     site_feed = "_site/feeds/rss.xml"

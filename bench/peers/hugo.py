@@ -1,4 +1,4 @@
-"""Hugo: a file an article with front matter, one RSS template, no pages rendered."""
+"""Hugo: one file per article with front matter, one RSS template, no pages rendered."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -58,7 +58,7 @@ class Hugo(ManyFiles):
     title = "Hugo"
     does_not = (
         "RSS only: Hugo writes no Atom without a template of one's own. No check, no guard. Its"
-        " input is a file an article; it builds everything every time."
+        " input is one file per article; it builds everything every time."
     )
     largest = 100_000
     site_feed = "public/index.xml"

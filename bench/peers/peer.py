@@ -59,7 +59,7 @@ class OneList:
 
 
 class ManyFiles:
-    """Input as site generators have it: a file an article."""
+    """Input as site generators have it: one file per article."""
 
     suffix = "md"
 

@@ -43,7 +43,7 @@ class Pelican(ManyFiles):
     title = "Pelican"
     does_not = (
         "Writes every feed every time. No image in its feeds, of several authors only the first,"
-        " no check, no guard. Its input is a file an article."
+        " no check, no guard. Its input is one file per article."
     )
     largest = 10_000
     site_feed = "output/feeds/rss.xml"
