@@ -164,8 +164,10 @@ def test_a_limit_of_memory_ends_a_run_without_a_traceback(tmp_path: Path, megaby
     (tmp_path / "articles.yaml").write_text(NEW, encoding="utf-8")
     shell = f'ulimit -v {megabytes * 1024}; exec "$@"'
     done = run([*PROGRAM, "build"], tmp_path, shell=shell)
-    assert done.returncode in (0, 5)
-    if done.returncode:
+    # The kernel ends a program itself when the limit leaves no room for its stack to grow.
+    assert done.returncode in (0, 5, -signal.SIGSEGV)
+    assert "Traceback" not in done.stderr
+    if done.returncode == 5:
         assert done.stderr.startswith("error: memory ran out")
         assert done.stderr.count("\n") == 1
 

@@ -35,7 +35,7 @@ SAMPLES = {
     "posts.csv": CORPUS / "import/csv/newsroom.csv",
     "squarespace.xml": CORPUS / "import/wordpress/harbour.xml",
     "substack.zip": CORPUS / "import/substack/letters",
-    "wordpress.xml": CORPUS / "import/wordpress/harbour.xml",
+    "wordpress.xml": CORPUS / "import/wordpress/gazette.xml",
 }
 
 pytestmark = [
