@@ -16,6 +16,8 @@ from tagfeed import build, load
 from tagfeed.choosing import many_rows
 from tagfeed.choosing.partial import Piece, partial, pieces
 from tagfeed.errors import Fault, InputError
+from tagfeed.reading.included import RowSource
+from tagfeed.reading.source.parquet import row_digests
 from tagfeed.reading.source.remote import states_of
 from tagfeed.scaling.bucket import Bucket
 
@@ -80,6 +82,28 @@ def test_the_states_of_several_objects_are_asked_for_at_once(
     states = states_of(f"{bucket.url}/{name}" for name in "abc")
     assert [*states] == [f"{bucket.url}/{name}" for name in "abc"]
     assert [state.split()[1] for state in states.values()] == ["97", "98", "99"]
+
+
+def test_the_size_of_an_object_is_asked_for_once_while_it_is_read(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DuckDB would ask ten times for each file, and each time wait for the answer."""
+    from obstore.fsspec import FsspecStore
+
+    asked: list[str] = []
+    info = FsspecStore._info
+
+    async def noted(self: Any, path: str, **others: Any) -> Any:
+        asked.append(path.rpartition("/")[2])
+        return await info(self, path, **others)
+
+    monkeypatch.setattr(FsspecStore, "_info", noted)
+    file = write_parquet(tmp_path / "rows.parquet", [article(1), article(2)])
+    for name in ("1.parquet", "2.parquet"):
+        bucket.put(name, file.read_bytes())
+    names = tuple(f"{bucket.url}/{number}.parquet" for number in (1, 2))
+    assert len(row_digests(RowSource(0, parquet=names))) == 4
+    assert sorted(asked) == ["1.parquet", "2.parquet"]
 
 
 class Ways:

@@ -68,14 +68,26 @@ def register(connection: Any, files: tuple[str, ...]) -> None:
     if schemes:
         from obstore.fsspec import FsspecStore
 
+        said: dict[tuple[str, str], dict[str, Any]] = {}
+
         class Exact(FsspecStore):
-            """Objects by their names, even if these have the characters of patterns."""
+            """Objects by their names, even if these have the characters of patterns. Their sizes
+            are asked for once: DuckDB wants to know them ten times for each file that it opens."""
 
             def glob(self, path: str, **_others: Any) -> list[str]:
                 with suppress(FileNotFoundError):
                     self.info(path)
                     return [str(self._strip_protocol(path))]
                 return []
+
+            async def _info(self, path: str, **others: Any) -> dict[str, Any]:
+                asked = str(self.protocol), str(self._strip_protocol(path))
+                if asked not in said:
+                    said[asked] = await super()._info(asked[1], **others)
+                return said[asked]
+
+            def modified(self, path: str) -> Any:
+                return self.info(path)["last_modified"]
 
         for scheme in sorted(schemes):
             kind: Any = scheme
