@@ -38,6 +38,8 @@ def with_own_labels(
     behind = {_kind(each) for each in (*near_foot, *_tail(mended[-1]))} & _OWN
     if "credit" in wanted and not above & behind and "credit" not in above | behind:
         (above if _are_apart(mended) else behind).add("credit")
+    if "by" in wanted and "by" not in above | behind and _follow(mended):
+        behind.add("by")
     if "by" in above - behind and "name" not in behind:
         above |= {"name"}
     begins = [_first_apart(one, other) for one, other in pairwise(mended)]
@@ -92,6 +94,15 @@ def _are_apart(records: Sequence[ArticleLines]) -> bool:
             if _kind(line) == "credit":
                 apart += 1 if line.token.line.gap > below.token.line.gap else -1
     return apart > 0
+
+
+def _follow(records: Sequence[ArticleLines]) -> bool:
+    """Whether bylines between articles are always right below the article above, but not always
+    right above the next one."""
+    between = [_between(one, other) for one, other in pairwise(records)]
+    kinds = [[_kind(each) for each in lines] for lines in between]
+    named = [each for each in kinds if "by" in each]
+    return all(each[0] == "by" for each in named) and any(each[-1] != "by" for each in named)
 
 
 def is_above(each: Placed) -> bool:

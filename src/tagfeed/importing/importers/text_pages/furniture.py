@@ -164,6 +164,11 @@ _SPONSORED = re.compile(
     r"|gesponsert|gesponsord|sponsoris[ée]|sponsorizzato|sponsrad|sponsoreret)[\W_]*$"
 )
 _AD = re.compile(
-    r"(?i)^[\W_]*(?:advertisements?|ads?|adverts?|anzeige|werbung|publicité|publicidad|publicidade"
-    r"|pubblicità|advertentie|annons|annonse|annonce|mainos|reklama|реклама|広告|广告|광고)[\W_]*$"
+    r"(?i)^[\W_]*(?:(?:advertisements?|ads?|adverts?|anzeige|werbung|publicité|publicidad|publicidade"
+    r"|pubblicità|advertentie|annons|annonse|annonce|mainos|reklama|реклама|広告|广告|광고)"
+    r"(?:\s*[^\w\s'’]\s*(?:(?:article|story|content|list) continues|continue|scroll|skip|close|hide"
+    r"|keep|report|weiter|scrollen|schließen|la suite|continúa|scorri|lees) ?.{0,30})?"
+    r"|(?:(?:article|story|content|list|text) continues (?:below|after)|continue reading below"
+    r"|scroll (?:down )?(?:to|for)) ?.{0,30}"
+    r")[\W_]*$"
 )

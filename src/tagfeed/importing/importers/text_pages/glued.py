@@ -97,7 +97,7 @@ def echoes(lines: Sequence[PageLine]) -> set[int]:
             said = _bare(" ".join(words[begin:]))
             if (
                 said in last
-                and not (names_in(line.text) or credit(line.text))
+                and not (names_in(line.text) or credit(line.text) or byline(line.text))
                 and at - last[said] <= _NEAR
                 and _is_link(words[:begin])
             ):

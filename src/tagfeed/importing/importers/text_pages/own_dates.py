@@ -21,7 +21,7 @@ def each_date_once(found: Iterable[Token]) -> Iterator[Token]:
     """A date on two lines in a row, once for people and once for machines, counts once."""
     last: Token | None = None
     for token in found:
-        if last and token.date and last.date and token.date.is_same_day(last.date):
+        if last and (_is_same_day(token, last) or _is_same_words(token, last)):
             continue
         last = token
         yield token
@@ -114,6 +114,12 @@ def without_days(tokens: Iterable[Token]) -> list[Token]:
 
 def _is_same_day(one: Token, other: Token) -> bool:
     return bool(one.date and other.date and one.date.is_same_day(other.date))
+
+
+def _is_same_words(one: Token, other: Token) -> bool:
+    """Whether the words of a day that can't be read are also in the line above: `27 Nov`."""
+    are_dates = one.kind == other.kind == "date"
+    return are_dates and not (one.date or other.date) and one.text in other.text
 
 
 def _without_digits(text: str) -> str:

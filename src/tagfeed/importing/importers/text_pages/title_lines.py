@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from tagfeed.importing.importers.text_pages.people import names_in
 from tagfeed.importing.importers.text_pages.token_kinds import (
     ArticleLines,
     Placed,
@@ -51,7 +52,8 @@ def _below_credit(record: ArticleLines) -> int | None:
         return None
     below = record[n + 1]
     is_above_text = below.token.says and below.token.is_sentence
-    return n if is_above_text or (is_section and below.token.kind in ("by", "date")) else None
+    is_byline = below.token.kind in ("by", "date") or bool(names_in(below.token.text))
+    return n if is_above_text or (is_section and is_byline) else None
 
 
 def _next_to_dates(records: Sequence[ArticleLines]) -> list[ArticleLines]:
