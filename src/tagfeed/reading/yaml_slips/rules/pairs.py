@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.known import ELEMENT_NAME, NO_LISTS, PAIRS
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, column_of_key, indent, key_of, spaces
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
 from tagfeed.standards.texts.yaml_text import quoted
 
 _ARROW = r"\s*(?:=>|->|→|=|»|,)\s+|\s+(?:to|:)\s+"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk
+from tagfeed.reading.yaml_slips.chunk import Chunk
 
 _LONGEST_OFFER = 300  # characters of a line that a remedy prints
 

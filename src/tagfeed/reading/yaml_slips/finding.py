@@ -14,14 +14,14 @@ from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.aliases import with_aliases, without_aliases
-from tagfeed.reading.yaml_slips.table import RULES, RULES_OF_YAML
-from tagfeed.reading.yaml_slips.trying.chunk import LONG_LINE, Chunk, column_of_key, indent, key_of
-from tagfeed.reading.yaml_slips.trying.first_error import YamlStop, stop_of
-from tagfeed.reading.yaml_slips.trying.into_chunks import chunk_bounds
-from tagfeed.reading.yaml_slips.trying.proposal import BREAK, Mend, ProposeMends
-from tagfeed.reading.yaml_slips.trying.sense import senseless
-from tagfeed.reading.yaml_slips.trying.wording import fault_of, moved, one_for_each_line, unnamed
+from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.first_error import YamlStop, stop_of
+from tagfeed.reading.yaml_slips.into_chunks import chunk_bounds
+from tagfeed.reading.yaml_slips.proposal import BREAK, Mend, ProposeMends
+from tagfeed.reading.yaml_slips.rules import RULES, RULES_OF_YAML
+from tagfeed.reading.yaml_slips.rules.aliases import with_aliases, without_aliases
+from tagfeed.reading.yaml_slips.sense import senseless
+from tagfeed.reading.yaml_slips.wording import fault_of, moved, one_for_each_line, unnamed
 
 _MOST_SLIPS = 20  # that are looked for in one chunk
 _MOST_SUSPECTS = 16  # lines that make no sense, of which one may be meant otherwise

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.chunk import Chunk, belong, indent, key_of, name_of, spaces
 from tagfeed.reading.yaml_slips.known import NAMED, has_one_quote, inner_keys
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, belong, indent, key_of, name_of, spaces
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.known import inner_keys
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     begins_something,
     indent,
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, apart, in_line, lines_as
+from tagfeed.reading.yaml_slips.known import inner_keys
+from tagfeed.reading.yaml_slips.proposal import Mend, apart, in_line, lines_as
 
 
 def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:

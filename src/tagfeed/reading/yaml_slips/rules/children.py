@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys, keys
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, column_of_key, indent, key_of, spaces
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, in_two_lines
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line, in_two_lines
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
-from tagfeed.reading.yaml_slips.known import NAMED, article_keys
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     begins_something,
     belong,
@@ -14,7 +13,8 @@ from tagfeed.reading.yaml_slips.trying.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend
+from tagfeed.reading.yaml_slips.known import NAMED, article_keys
+from tagfeed.reading.yaml_slips.proposal import Mend
 
 _AGREE = 2
 

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
-from tagfeed.reading.yaml_slips.brackets import unmatched
-from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     begins_something,
     column_of_key,
@@ -14,7 +12,9 @@ from tagfeed.reading.yaml_slips.trying.chunk import (
     key_of,
     values,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.rules.brackets import unmatched
 from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
 _APOSTROPHE = r"'(?:\d\ds?\b|(?i:tis|twas|til|em|cause|n|s|t)\s)"

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
-from tagfeed.reading.yaml_slips.known import article_keys
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     belong,
     column_of_key,
@@ -15,7 +14,8 @@ from tagfeed.reading.yaml_slips.trying.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, apart, in_line, in_two_lines, lines_as
+from tagfeed.reading.yaml_slips.known import article_keys
+from tagfeed.reading.yaml_slips.proposal import Mend, apart, in_line, in_two_lines, lines_as
 from tagfeed.standards.texts.yaml_text import quoted
 
 

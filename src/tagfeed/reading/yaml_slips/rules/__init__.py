@@ -1,6 +1,7 @@
 """Every rule, in the order in which they are asked: those that need the clearest signs first."""
 
-from tagfeed.reading.yaml_slips import (
+from tagfeed.reading.yaml_slips.proposal import ProposeMends
+from tagfeed.reading.yaml_slips.rules import (
     aliases,
     blanks,
     blocks,
@@ -24,7 +25,6 @@ from tagfeed.reading.yaml_slips import (
     quotes,
     sections,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import ProposeMends
 
 RULES: tuple[ProposeMends, ...] = (
     copied_marks.merge_conflicts,

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS
-from tagfeed.reading.yaml_slips.brackets import unmatched
+from tagfeed.reading.yaml_slips.chunk import Chunk, key_of
 from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, key_of
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.rules.brackets import unmatched
 
 _NO_COMMA = "a comma is missing here"
 

@@ -4,10 +4,10 @@ import csv
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.brackets import unmatched
-from tagfeed.reading.yaml_slips.pasted import as_item, key_of_column, start_of_items
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, indent
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.chunk import Chunk, indent
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.rules.brackets import unmatched
+from tagfeed.reading.yaml_slips.rules.pasted import as_item, key_of_column, start_of_items
 
 _SCRIPT = re.compile(
     r"\s*(?:(?:export\s+)?(?:var|let|const)\s+[\w$]+(?:\s*:\s*[\w<>\[\]]+)?|module\.exports|exports\.\w+"

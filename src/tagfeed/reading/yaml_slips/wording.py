@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault, excerpt
-from tagfeed.reading.yaml_slips.aliases import with_aliases
-from tagfeed.reading.yaml_slips.trying.first_error import NOT_A_NAME, YamlStop
-from tagfeed.reading.yaml_slips.trying.proposal import Mend
+from tagfeed.reading.yaml_slips.first_error import NOT_A_NAME, YamlStop
+from tagfeed.reading.yaml_slips.proposal import Mend
+from tagfeed.reading.yaml_slips.rules.aliases import with_aliases
 
 _AND = "; and "
 

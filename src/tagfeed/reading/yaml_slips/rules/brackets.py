@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent
 from tagfeed.reading.yaml_slips.known import NAMED, key_pattern
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, column_of_key, indent
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, line_as
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line, line_as
 
 CLOSING = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r"(?<![\w])\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'|(?:^|(?<=\s))#.*$")

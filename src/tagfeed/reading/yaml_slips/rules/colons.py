@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.keys import LISTS_OF_WORDS
-from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, keys
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     indent,
     key_of,
     name_of,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, keys
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line
 
 _STRAY = "=delete the line, or write it after the key that it belongs to"
 

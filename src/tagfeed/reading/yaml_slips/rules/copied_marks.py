@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     begins_something,
     conflicts,
@@ -11,7 +11,7 @@ from tagfeed.reading.yaml_slips.trying.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend
+from tagfeed.reading.yaml_slips.proposal import Mend
 
 _MARKS = (
     (r"\s*(?:>\s?)+", "a mail", "`>`"),

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from tagfeed.reading.json_pairs import with_whole_characters
+from tagfeed.reading.yaml_slips.chunk import Chunk, begins_something, indent, spaces
 from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, begins_something, indent, spaces
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
 
 _WIDE = {
     "：": ":",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     column_of_key,
     indent,
@@ -12,7 +12,7 @@ from tagfeed.reading.yaml_slips.trying.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 

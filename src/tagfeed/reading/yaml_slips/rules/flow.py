@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.reading.yaml_slips.brackets import CLOSING, unmatched
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.chunk import Chunk
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.rules.brackets import CLOSING, unmatched
 
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'"
 _SIGNS = r"\[\]{}\"'#"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.brackets import CLOSING, unmatched
+from tagfeed.reading.yaml_slips.chunk import Chunk, indent
 from tagfeed.reading.yaml_slips.known import PAIRS, inner_keys, key_pattern
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, indent
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line, line_as
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line, line_as
+from tagfeed.reading.yaml_slips.rules.brackets import CLOSING, unmatched
 
 
 def braces_for_brackets(chunk: Chunk, number: int) -> Iterator[Mend]:

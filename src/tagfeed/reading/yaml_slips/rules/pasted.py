@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
 from tagfeed.reading.fields import nearest
+from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of
 from tagfeed.reading.yaml_slips.known import article_keys
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, indent, key_of
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line
 from tagfeed.standards.texts.yaml_text import as_yaml, bracketed, quoted
 
 _MOST_LINES = 60  # of one thing that was pasted

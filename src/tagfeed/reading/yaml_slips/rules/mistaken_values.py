@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator
 
 from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
-from tagfeed.reading.yaml_slips.brackets import unmatched
-from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     column_of_key,
     indent,
     key_of,
     values,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.rules.brackets import unmatched
 from tagfeed.standards.texts.yaml_text import quoted
 
 _OF_TEXT = (WORDS - LISTS_OF_WORDS) | {"url"}

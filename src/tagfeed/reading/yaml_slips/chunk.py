@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from tagfeed.reading.yaml_slips.first_error import YamlStop
 from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.trying.first_error import YamlStop
 
 _OPENS_BLOCK = re.compile(r"^ *(?:- +)*(?:[^\s#].*:|-) *[|>][-+\d]* *(?:#.*)?$")
 _FEW_LINES = 400  # of a chunk: in a longer one only those near the stop are looked at

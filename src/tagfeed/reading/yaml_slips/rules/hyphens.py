@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
-from tagfeed.reading.yaml_slips.trying.chunk import (
+from tagfeed.reading.yaml_slips.chunk import (
     Chunk,
     column_of_key,
     indent,
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.trying.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
+from tagfeed.reading.yaml_slips.proposal import Mend, in_line
 
 
 def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.settings import SECTIONS
+from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, name_of
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, word_pattern
-from tagfeed.reading.yaml_slips.trying.chunk import Chunk, column_of_key, indent, key_of, name_of
-from tagfeed.reading.yaml_slips.trying.proposal import (
+from tagfeed.reading.yaml_slips.proposal import (
     BREAK,
     Mend,
     apart,
