@@ -11,6 +11,7 @@ from tagfeed.importing.importers.text_pages.furniture import loads_more
 from tagfeed.importing.importers.text_pages.token_kinds import (
     ArticleLines,
     Placed,
+    date_at,
     title_at,
     title_of,
 )
@@ -78,6 +79,18 @@ def titles_are_marked(records: Sequence[ArticleLines]) -> bool:
     """Whether each title has a bullet, and no other line of an article."""
     marked = [each.role for record in records for each in record if each.token.line.has_bullet]
     return len(records) >= _FEW and marked == ["title"] * len(records)
+
+
+def are_parted(records: Sequence[ArticleLines]) -> bool:
+    """Whether an empty line is above nearly each article, and within hardly any. One above a date
+    tells nothing: browsers put it above any paragraph."""
+    parted = [record[0].token.line.gap > max(_gaps_within(record)) for record in records[1:]]
+    are_dates_below = all(title_at(record) < date_at(record) for record in records)
+    return len(records) >= _FEW and are_dates_below and sum(parted) >= _MOST * len(parted)
+
+
+def _gaps_within(record: ArticleLines) -> list[int]:
+    return [each.token.line.gap for each in record[1:]]
 
 
 def without_odd_ends(

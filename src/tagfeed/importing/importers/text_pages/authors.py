@@ -110,7 +110,9 @@ def _is_place(place: CellPlace, there: Sequence[Cell], articles: int) -> bool:
     named = [cell for cell in there if cell.names]
     texts = Counter(cell.text for cell in named)
     share = _share(there)
-    if share >= _NEARLY and 2 * len(named) >= articles:
+    is_section = len(texts) == 1 and len(named) < articles - 1
+    is_section = is_section and not any(cell.is_labelled for cell in named)
+    if share >= _NEARLY and 2 * len(named) >= articles and not is_section:
         return True
     if len(named) >= _MOST * max(len(there), articles):
         return True

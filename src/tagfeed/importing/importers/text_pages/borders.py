@@ -38,8 +38,11 @@ def with_own_labels(
     behind = {_kind(each) for each in (*near_foot, *_tail(mended[-1]))} & _OWN
     if "credit" in wanted and not above & behind and "credit" not in above | behind:
         (above if _are_apart(mended) else behind).add("credit")
-    if "by" in wanted and "by" not in above | behind and _follow(mended):
+    if "by" in wanted and "by" not in above | behind and _end_articles(mended, "by"):
         behind.add("by")
+    if "name" in wanted and "by" not in wanted and _begin_articles(mended, head):
+        near_head = _labels(head[-1:], {"name"})
+        above, behind = above | {"name"}, behind - {"name"}
     if "by" in above - behind and "name" not in behind:
         above |= {"name"}
     begins = [_first_apart(one, other) for one, other in pairwise(mended)]
@@ -96,13 +99,24 @@ def _are_apart(records: Sequence[ArticleLines]) -> bool:
     return apart > 0
 
 
-def _follow(records: Sequence[ArticleLines]) -> bool:
-    """Whether bylines between articles are always right below the article above, but not always
-    right above the next one."""
-    between = [_between(one, other) for one, other in pairwise(records)]
-    kinds = [[_kind(each) for each in lines] for lines in between]
-    named = [each for each in kinds if "by" in each]
-    return all(each[0] == "by" for each in named) and any(each[-1] != "by" for each in named)
+def _end_articles(records: Sequence[ArticleLines], kind: str) -> bool:
+    """Whether what is of a kind between articles is always right below the article above, but not
+    always right above the next one."""
+    named = [each for each in _kinds_between(records) if kind in each]
+    return all(each[0] == kind for each in named) and any(each[-1] != kind for each in named)
+
+
+def _begin_articles(records: Sequence[ArticleLines], head: ArticleLines) -> bool:
+    """Whether there is a name right above each article, the first one too, but not right below
+    each."""
+    named = [*_kinds_between(records), [_kind(each) for each in head[-1:]]]
+    are_above = all(each[-1:] == ["name"] for each in named)
+    return are_above and not all(each[0] == "name" for each in named)
+
+
+def _kinds_between(records: Sequence[ArticleLines]) -> list[list[str]]:
+    pairs = pairwise(records)
+    return [[_kind(each) for each in _between(one, other)] for one, other in pairs]
 
 
 def is_above(each: Placed) -> bool:

@@ -34,6 +34,10 @@ _BEHIND = re.compile(
     r"(?i)^.{8,300}?[.!?…)\"”]\s+[(\[](?:photo|picture|image|foto|bild)s?:?\s+"
     r"(?:(?:by|von|par|por|di|de|courtesy(?: of)?|credit:?)\s+)?(?P<who>[^.!?()]{2,80})[)\]]$"
 )
+_AGENCY_BEHIND = re.compile(
+    rf"(?i)^.{{8,400}}[.!?…)\"”]\s+\((?P<who>(?:[^()]{{2,60}}(?:/| via ))?{AGENCY}"
+    r"(?: photos?)?(?:/[^()]{2,60})?)\)$"
+)
 _SHORT = re.compile(
     r"^(?i:fot\.|fot:|foto:|ph\.|pic:|pics:|photo:)\s*(?P<who>[^.!?]{2,80}\.?[^.!?]{0,40})$"
 )
@@ -68,6 +72,10 @@ _OF_AGENCY = re.compile(
 )
 
 
+_PATTERNS = (
+    *(_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT),
+    *(_CAPTIONED, _BEHIND, _AGENCY_BEHIND, _SIGN),
+)
 _SURE = (_LABELLED, _SHORT, _SIGN, _IN_BRACKETS)  # what follows is a credit, whatever it is
 
 
@@ -76,7 +84,7 @@ def credit(line: str) -> str | None:
     if len(line) > 400:
         return None
     line = _STYLED.sub("", line)
-    for pattern in (_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT, _CAPTIONED, _BEHIND, _SIGN):
+    for pattern in _PATTERNS:
         match = pattern.match(line)
         if match and (_is_owner(match["who"]) or (pattern in _SURE and _is_short(match["who"]))):
             return _owner(match["who"])

@@ -21,7 +21,7 @@ _LABELS = re.compile(
 _PICTURES = re.compile(
     r"(?i)(?:\s*[,;.|–—•·/-]\s*|\s)(?:(?:with|and|mit|und|avec|et|con|y|e)\s)?(?=(?:photos?|fotos?|bilder?|photograph(?:s|y)?|pictures?"
     r"|illustrations?"
-    r"|illustrationen|images?)(?:\s?:| by | von | par )\s?\S)"
+    r"|illustrationen|images?)(?:\s?:| by | von | par | por | di | de )\s?\S)"
 )
 _BOTH = re.compile(
     r"(?i)^(?:text|texte?|texto|testo|tekst|words|story|fotos?|photos?|photographs|pictures|bilder)"

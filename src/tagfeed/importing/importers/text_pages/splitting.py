@@ -10,6 +10,7 @@ from itertools import compress
 from msgspec import Struct
 
 from tagfeed.importing.importers.text_pages.alike import (
+    are_parted,
     odd_steps,
     titles_are_marked,
     with_last_text,
@@ -47,6 +48,7 @@ _BY_ENDS = 6.0
 _BY_NAMES = 4.0  # if dates come after who wrote it, a line that nobody puts above a title
 _ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
 _BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
+_BY_GAPS = 8.0  # where empty lines are between articles alone
 _MOST = 0.8  # the share of articles that have what all should have
 
 
@@ -106,7 +108,8 @@ def _expected(
 
 def _likelihood(records: Sequence[ArticleLines]) -> float:
     """What speaks for these articles, or against them, besides how well their lines fit."""
-    return _BY_BULLETS * titles_are_marked(records) - _ODD * odd_steps(records)
+    marks = _BY_BULLETS * titles_are_marked(records) + _BY_GAPS * are_parted(records)
+    return marks - _ODD * odd_steps(records)
 
 
 def _lacking(parts: SplitPage) -> int:

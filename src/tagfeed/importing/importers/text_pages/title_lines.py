@@ -20,13 +20,14 @@ _FEW = 3  # articles: too few to compare
 _SEVERAL = 2  # titles right above credits
 _TITLE = 3  # words of a title that is better than one word
 _SECTION = 2  # words of a section, at most
+_SECTIONS = 4  # the same, on average, if lines below them could be titles
 
 
 def with_own_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles, with the titles that are where the others are."""
     if len(records) <= _FEW:
         return [*records]
-    return _next_to_dates(_without_captions(records))
+    return _next_to_dates(_below_sections(_without_captions(records)))
 
 
 def _without_captions(records: Sequence[ArticleLines]) -> list[ArticleLines]:
@@ -54,6 +55,42 @@ def _below_credit(record: ArticleLines) -> int | None:
     is_above_text = below.token.says and below.token.is_sentence
     is_byline = below.token.kind in ("by", "date") or bool(names_in(below.token.text))
     return n if is_above_text or (is_section and is_byline) else None
+
+
+def _below_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
+    """If nearly all titles are short, and the lines right below them are longer and end as titles
+    do, with sentences below many of those, then those are the titles: `Annals of Gastronomy` is a
+    section."""
+    own = [n for n, record in enumerate(records) if _is_section(record)]
+    has_text = sum(_has_sentence(record) for record in records)
+    words = sum(_words(record[title_at(record)]) for record in records)
+    if len(own) < _MOST * len(records) or 2 * has_text < len(records):
+        return [*records]
+    if words > _SECTIONS * len(records):
+        return [*records]
+    return [
+        _with_title(record, title_at(record) + 1) if n in own else record
+        for n, record in enumerate(records)
+    ]
+
+
+def _has_sentence(record: ArticleLines) -> bool:
+    return any(
+        each.role == "text" and each.token.is_sentence for each in record[title_at(record) + 2 :]
+    )
+
+
+def _is_section(record: ArticleLines) -> bool:
+    """Whether the line right below the title is a longer one that could be the title too."""
+    at = title_at(record)
+    below = record[at + 1 : at + 2]
+    return any(
+        each.role == "text"
+        and each.token.line.gap <= 0
+        and _may_be_title(each)
+        and _words(record[at]) < _words(each)
+        for each in below
+    )
 
 
 def _next_to_dates(records: Sequence[ArticleLines]) -> list[ArticleLines]:
