@@ -4,7 +4,7 @@ Asked where a list is not YAML, and where it is YAML with faults, as some slips 
 line means. `finding` goes these steps:
 
 1. `into_chunks` cuts a list into chunks, its sections and its articles, as a slip in one says
-   nothing of the others. A `chunk` is its lines, and what rules ask of them.
+   nothing of the others. A `chunk` is its lines, and what rules ask of them; `lines` reads one.
 2. `first_error` says where a chunk stops being YAML; of one that is YAML, `sense` says which lines
    hold what no list holds. `known` has the keys of lists.
 3. `rules` proposes how a line near there may have been meant: one file for each kind of slip, and

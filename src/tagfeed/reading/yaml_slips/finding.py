@@ -10,14 +10,14 @@ from operator import itemgetter
 from sys import maxsize
 
 from msgspec import Struct
-from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk, column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.chunk import LONG_LINE, Chunk
 from tagfeed.reading.yaml_slips.first_error import YamlStop, stop_of
 from tagfeed.reading.yaml_slips.into_chunks import chunk_bounds
-from tagfeed.reading.yaml_slips.proposal import BREAK, Mend, ProposeMends
+from tagfeed.reading.yaml_slips.lines import column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.proposal import BREAK, Mend, ProposeMends, as_one
 from tagfeed.reading.yaml_slips.rules import RULES, RULES_OF_YAML
 from tagfeed.reading.yaml_slips.rules.aliases import with_aliases, without_aliases
 from tagfeed.reading.yaml_slips.sense import senseless
@@ -205,9 +205,7 @@ def _over_lines(rule: ProposeMends, chunk: Chunk, number: int) -> Iterator[Mend]
     found = key_of(line)
     if not found or re.fullmatch(r"[|>\s]*[-+\d]*", found.value) or found.key in SECTIONS:
         return
-    last, column = number, column_of_key(line)
-    while last + 1 < len(chunk.lines) and chunk.goes_on(last + 1, column):
-        last += 1
+    last = chunk.end_of_text(number, column_of_key(line))
     if last == number:
         return
     rest = [each.strip() for each in chunk.lines[number + 1 : last + 1]]
@@ -217,6 +215,4 @@ def _over_lines(rule: ProposeMends, chunk: Chunk, number: int) -> Iterator[Mend]
     for mend in rule(Chunk(joined, chunk.stop), number):
         new = mend.changes.get(number, "")
         if set(mend.changes) == {number} and mend.column < len(line) and BREAK not in new:
-            advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
-            changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
-            yield with_changes(mend, changes=changes, advice=advice)
+            yield as_one(range(number, last + 1), new, mend.line, mend.column, mend.problem)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import conflicts, key_of, name_of
+from tagfeed.reading.yaml_slips.chunk import conflicts
 from tagfeed.reading.yaml_slips.known import article_keys
+from tagfeed.reading.yaml_slips.lines import key_of, name_of
 from tagfeed.reading.yaml_slips.rules.sections import first_article
 
 _NAMES = "|".join(SECTIONS)

@@ -1,19 +1,21 @@
 """A proposal: how a slip may have been meant."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from tagfeed.reading.yaml_slips.chunk import Chunk
+from tagfeed.reading.yaml_slips.lines import spaces
 
-_LONGEST_OFFER = 300  # characters of a line that a remedy prints
+LONGEST_SHOWN = 300
+"""Characters of a line that a remedy shows whole."""
 
 
 class Mend(Struct, frozen=True):
     """New lines for a chunk, and what was wrong with the old ones.
 
-    line, column: where the slip is, counted from 0. advice: the remedy where the new line is too
-    long to be printed or is not all that changes.
+    line, column: where the slip is, counted from 0. advice: the remedy where it is not to write the
+    line as it is to be; lines are counted from 0 in it, too, and are in braces: `line {3}`.
     """
 
     changes: Mapping[int, str]
@@ -23,20 +25,15 @@ class Mend(Struct, frozen=True):
     advice: str = ""
 
     @property
-    def is_shown(self) -> bool:
-        """Whether the remedy is to write the line as it is to be."""
-        line = self.changes.get(self.line, "").strip()
-        is_short = 0 < len(line) <= _LONGEST_OFFER and line.isprintable()
-        return is_short and len(self.changes) == 1 and not self.advice.startswith("=")
-
-    @property
     def remedy(self) -> str:
         """What to write instead."""
-        if self.is_shown:
-            return f"write the line as `{self.changes[self.line].strip()}`"
+        if self.advice:
+            return self.advice
         if not any(map(str.strip, self.changes.values())):
-            return self.advice.removeprefix("=") or "delete this line"
-        return self.advice.removeprefix("=") or "put the text in quotes"
+            return "delete this line"
+        line = self.changes.get(self.line, "").strip()
+        is_shown = len(self.changes) == 1 and len(line) <= LONGEST_SHOWN and line.isprintable()
+        return f"write the line as `{line}`" if is_shown else "put the text in quotes"
 
 
 ProposeMends = Callable[[Chunk, int], Iterator[Mend]]
@@ -53,13 +50,9 @@ def apart(first: str, second: str) -> str:
     return f"{first}{BREAK}{second}"
 
 
-def lines_as(first: int, last: int, new: Sequence[str]) -> str:
-    """The advice to write other lines in place of those from the first to the last; none is needed
-    where one takes the place of one."""
-    if first == last and len(new) == 1:
-        return ""
-    where = f"lines {{{first}}} to {{{last}}}" if last > first else f"line {{{first}}}"
-    return "\n".join([f"=write {where} as", *new])
+def in_line(number: int, new: str, column: int, problem: str, advice: str = "") -> Mend:
+    """A mend that changes one line."""
+    return Mend({number: new}, number, column, problem, advice)
 
 
 def in_two_lines(number: int, two: tuple[str, str], column: int, problem: str) -> Mend:
@@ -67,11 +60,42 @@ def in_two_lines(number: int, two: tuple[str, str], column: int, problem: str) -
     return in_line(number, apart(*two), column, problem, lines_as(number, number, two))
 
 
+def as_one(lines: range, new: str, at: int, column: int, problem: str) -> Mend:
+    """A mend that makes one line of several. at, column: where the slip is."""
+    advice = f"write lines {{{lines[0]}}} to {{{lines[-1]}}} as one: `{new.strip()}`"
+    return Mend(instead_of(lines, [new]), at, column, problem, advice if len(lines) > 1 else "")
+
+
+def deleted(lines: range, column: int, problem: str) -> Mend:
+    """A mend that takes lines out; the slip is in the first."""
+    advice = f"delete lines {{{lines[0]}}} to {{{lines[-1]}}}" if len(lines) > 1 else ""
+    return Mend(instead_of(lines, ()), lines[0], column, problem, advice)
+
+
+def instead_of(lines: range, new: Sequence[str]) -> dict[int, str]:
+    """The changes that put new lines in the place of old ones: no more than these."""
+    return dict.fromkeys(lines, "") | dict(zip(lines, new, strict=False))
+
+
+def begun_with(column: int, text: str) -> str:
+    """The advice to begin a line with other spaces."""
+    return f"write {spaces(column)} before `{text.strip()}`"
+
+
+def all_begun_with(column: int, lines: Collection[int]) -> str:
+    """The advice to begin several lines with other spaces."""
+    return f"begin lines {{{min(lines)}}} to {{{max(lines)}}} with {spaces(column)}"
+
+
 def line_as(number: int, new: str) -> str:
     """The advice to write a line that is not the one where the slip is told."""
-    return f"=write line {{{number}}} as `{new.strip()}`"
+    return f"write line {{{number}}} as `{new.strip()}`"
 
 
-def in_line(number: int, new: str, column: int, problem: str, advice: str = "") -> Mend:
-    """A mend that changes one line."""
-    return Mend({number: new}, number, column, problem, advice)
+def lines_as(first: int, last: int, new: Sequence[str]) -> str:
+    """The advice to write other lines in place of those from the first to the last; none is needed
+    where one takes the place of one."""
+    if first == last and len(new) == 1:
+        return ""
+    where = f"lines {{{first}}} to {{{last}}}" if last > first else f"line {{{first}}}"
+    return "\n".join([f"write {where} as", *new])

@@ -38,8 +38,8 @@ def unnamed(lines: Sequence[str], stop: YamlStop) -> Mend:
     column = stop.begun_column if stop.is_open_quote else stop.column
     if stop.said == NOT_A_NAME:
         problem = "a list or something in braces was found where a name belongs"
-        return Mend({}, line, column, problem, "=write a plain name")
-    advice = "=put its text in quotes, and compare its spaces, brackets and colons with those above"
+        return Mend({}, line, column, problem, "write a plain name")
+    advice = "put its text in quotes, and compare its spaces, brackets and colons with those above"
     return Mend({}, line, min(column, len(lines[line])), "this can't be read as YAML", advice)
 
 

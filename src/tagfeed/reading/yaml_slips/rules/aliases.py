@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS
-from tagfeed.reading.yaml_slips.chunk import Chunk, key_of
+from tagfeed.reading.yaml_slips.chunk import Chunk
+from tagfeed.reading.yaml_slips.lines import key_of
 from tagfeed.reading.yaml_slips.proposal import Mend, in_line
 from tagfeed.standards.texts import spelling
 

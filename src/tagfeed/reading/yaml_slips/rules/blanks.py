@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import NAMED, key_pattern
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.lines import column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.proposal import Mend, begun_with, in_line
 
 _BLANKS = "\u00a0\u1680\u180e\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufffd\ufdd0"
 
@@ -31,13 +32,13 @@ def tabs(chunk: Chunk, number: int) -> Iterator[Mend]:
     together = _all_tabs(chunk, number)
     for width in (2, 4, 8):
         changes = {each: _expanded(chunk.lines[each], width) for each in together}
-        yield Mend(changes, number, at, problem, f"=write {width} spaces for each tab")
+        yield Mend(changes, number, at, problem, f"write {width} spaces for each tab")
 
 
 def tabs_alone(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A tab on a line that has nothing else, below a text."""
     alone = [at for at, line in enumerate(chunk.lines) if "\t" in line and not line.strip()]
-    if alone and number == next(iter(chunk.nearest)):
+    if alone and chunk.is_nearest(number):
         changes = dict.fromkeys(alone, "")
         yield Mend(changes, alone[0], 0, "there is a tab on a line that has nothing else")
 
@@ -99,7 +100,7 @@ def _blanks_of_lines(chunk: Chunk, number: int, at: int, problem: str) -> Iterat
         if (begin := start.match(line)) and re.search(f"[{_BLANKS}]", begin[0])
     }
     if len(changes) > 1:
-        advice = "=write spaces in their place at the beginning of lines"
+        advice = "write spaces in their place at the beginning of lines"
         advice += f" {{{min(changes)}}} to {{{max(changes)}}}"
         yield Mend(changes, number, at, problem, advice)
 
@@ -121,7 +122,7 @@ def _wanted(chunk: Chunk, number: int) -> int:
 
 
 def _begin(line: str) -> str:
-    return f"=write {spaces(indent(line))} before `{line.strip()}`"
+    return begun_with(indent(line), line)
 
 
 def _name(character: str) -> str:

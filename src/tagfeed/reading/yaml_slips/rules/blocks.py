@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
-from tagfeed.reading.yaml_slips.chunk import (
-    Chunk,
+from tagfeed.reading.yaml_slips.chunk import Chunk
+from tagfeed.reading.yaml_slips.known import article_keys
+from tagfeed.reading.yaml_slips.lines import (
     belong,
     column_of_key,
     indent,
@@ -14,8 +15,17 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.known import article_keys
-from tagfeed.reading.yaml_slips.proposal import Mend, apart, in_line, in_two_lines, lines_as
+from tagfeed.reading.yaml_slips.proposal import (
+    Mend,
+    all_begun_with,
+    apart,
+    as_one,
+    begun_with,
+    in_line,
+    in_two_lines,
+    instead_of,
+    lines_as,
+)
 from tagfeed.standards.texts.yaml_text import quoted
 
 
@@ -41,7 +51,7 @@ def blocks_on_one_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     new = found.with_value(quoted(found.value if is_of_text else sign[2]))
     problem = f"there is text after `{sign[1]}`, which begins a text of several lines"
     at = len(line.rstrip()) - len(found.value)
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number)
     if indent(below) > column_of_key(line):
         problem = f"there is text after `{sign[1]}` that belongs on the lines below"
         text = " " * indent(below) + sign[2]
@@ -96,7 +106,7 @@ def sign_of_lines_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = key_of(line)
     if not found or found.value or found.key not in WORDS - LISTS_OF_WORDS:
         return
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number)
     if indent(below) > column_of_key(line):
         problem = "text on several lines needs a sign after the colon: `|`"
         yield in_line(number, f"{line} |", len(line), problem)
@@ -121,9 +131,9 @@ def keys_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:
             if chunk.lines[each].strip()
         }
         problem = f"`{found[1]}` is part of the text above it"
-        advice = f"=write {spaces(column)} before `{found[1]}`"
+        advice = begun_with(column, found[1])
         if len(changes) > 1:
-            advice = f"=begin lines {{{at}}} to {{{max(changes)}}} with {spaces(column)}"
+            advice = all_begun_with(column, changes)
         yield Mend(changes, at, indent(line), problem, advice)
 
 
@@ -146,8 +156,7 @@ def paragraphs_in_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     deep = " " * (column + chunk.step)
     written = [f"{found.start}{found.key}: |", *(f"{deep}{line}".rstrip() for line in text)]
-    changes = {number: found.with_value(quoted("\n".join(text)))}
-    changes |= dict.fromkeys(range(number + 1, last + 1), "")
+    changes = instead_of(range(number, last + 1), [found.with_value(quoted("\n".join(text)))])
     problem = f"the quote {quote} within the text ends it too early"
     if not any(quote in line for line in text):
         problem = f"the quote {quote} that opens here is never closed"
@@ -164,7 +173,7 @@ def item_in_a_text(chunk: Chunk, number: int) -> Iterator[Mend]:
             column = chunk.key_columns[0] - 2 if chunk.key_columns else 0
             new = f"{' ' * column}- {lines[at].strip()[1:].lstrip()}"
             problem = "the article begins further to the right than the others"
-            advice = f"=write {spaces(column)} before `{new.strip()}`"
+            advice = begun_with(column, new)
             yield Mend({at: new}, at, indent(lines[at]), problem, advice)
             return
 
@@ -172,10 +181,10 @@ def item_in_a_text(chunk: Chunk, number: int) -> Iterator[Mend]:
 def sign_alone(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`|` alone on the line below a text: nothing has to close it."""
     line = chunk.lines[number]
-    above = key_of(next((each for each in reversed(chunk.lines[:number]) if each.strip()), ""))
+    above = key_of(chunk.above(number))
     if line.strip() in ("|", ">") and not (above and not above.value):
         problem = f"`{line.strip()}` closes nothing: a text ends by itself"
-        yield Mend({number: ""}, number, indent(line), problem, "=delete this line")
+        yield in_line(number, "", indent(line), problem)
 
 
 def text_beside_its_key(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -187,8 +196,7 @@ def text_beside_its_key(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     new = found.with_value(quoted(f"{found.value} {line.strip()}"))
     problem = f"the text of `{found.key}` goes on without spaces before it"
-    advice = f"=write lines {{{number - 1}}} to {{{number}}} as one: `{new.strip()}`"
-    yield Mend({number - 1: new, number: ""}, number, indent(line), problem, advice)
+    yield as_one(range(number - 1, number + 1), new, number, indent(line), problem)
 
 
 def text_left_of_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -232,7 +240,7 @@ def text_below_a_sign(chunk: Chunk, number: int) -> Iterator[Mend]:
         now = indent(lines[first])
         problem = f"the text below `{found.value[0]}` begins with {spaces(now)}"
         problem += f" where {belong(deep)}"
-        advice = f"=write {spaces(deep)} before `{lines[first].strip()}`"
+        advice = begun_with(deep, lines[first])
         if len(changes) > 1:
-            advice = f"=begin lines {{{first}}} to {{{max(changes)}}} with {spaces(deep)}"
+            advice = all_begun_with(deep, changes)
         yield Mend(changes, first, now, problem, advice)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, indent
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import PAIRS, inner_keys, key_pattern
+from tagfeed.reading.yaml_slips.lines import indent
 from tagfeed.reading.yaml_slips.proposal import Mend, in_line, line_as
 from tagfeed.reading.yaml_slips.rules.brackets import CLOSING, unmatched
 
@@ -52,7 +53,7 @@ def braces_of_pairs_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
 def braces_of_an_article_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"articles": [`, and the keys of an article without braces around them."""
     lines = chunk.lines
-    above = next((line.rstrip() for line in reversed(lines[:number]) if line.strip()), "")
+    above = chunk.above(number).rstrip()
     if not above.endswith("[") or not re.match(rf"\s*{key_pattern()}\s*:", lines[number]):
         return
     end = next((at for at in range(number, len(lines)) if re.match(r"\s*\]", lines[at])), 0)
@@ -60,7 +61,7 @@ def braces_of_an_article_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     first = re.sub(r"^(\s*)", r"\1{", lines[number])
     changes = {number: first, last: f"{(first if last == number else lines[last]).rstrip(' ,')}}}"}
     problem = "the braces around the keys of an article are missing"
-    advice = f"=write `{first.strip()}`, and `}}` after `{lines[last].strip()}`"
+    advice = f"write `{first.strip()}`, and `}}` after `{lines[last].strip()}`"
     yield Mend(changes, number, indent(lines[number]), problem, advice)
 
 

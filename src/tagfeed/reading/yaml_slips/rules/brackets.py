@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import NAMED, key_pattern
+from tagfeed.reading.yaml_slips.lines import column_of_key, indent
 from tagfeed.reading.yaml_slips.proposal import Mend, in_line, line_as
 
 CLOSING = {"[": "]", "{": "}"}
@@ -28,7 +29,7 @@ def bracket_before_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`- {title: One`, `tags: [`, and below it lines as there are without brackets."""
     line = chunk.lines[number].rstrip()
     opened, _ = unmatched([line])
-    below = next((each.rstrip() for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number).rstrip()
     if len(opened) != 1 or below.endswith((",", "{", "[")) or not re.match(_BLOCK, below):
         return
     _, at, sign = opened[0]
@@ -45,7 +46,7 @@ def other_of_two(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"articles": {` above objects, `"site": [`, and `[` above keys."""
     line = chunk.lines[number].rstrip()
     found = re.match(r"(?:\s*\"([a-z_]+)\"\s*:)?\s*([\[{])$", line)
-    below = next((each.strip() for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number).strip()
     wanted = "{" if re.match(rf"{key_pattern()}\s*:", below) else "[" if below[:1] == "{" else ""
     if found and wanted and wanted != found[2]:
         problem = f"there is `{found[2]}` where `{wanted}` belongs"
@@ -93,9 +94,8 @@ def unclosed_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
     opened, _ = unmatched([line])
     if not opened or not line.endswith((",", "{", "[")):
         return
-    last, column = number, column_of_key(line)
-    while last + 1 < len(lines) and (indent(lines[last + 1]) > column and lines[last + 1].strip()):
-        last += 1
+    column = column_of_key(line)
+    last = chunk.last_alike(number, lambda line: line.strip() and indent(line) > column)
     end = lines[last].rstrip().removesuffix(",")
     if last > number:
         closers = "".join(CLOSING[each] for _, _, each in reversed(opened))
@@ -114,14 +114,14 @@ def _line_ends(line: str) -> list[int]:
 
 def cut_off(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A list of JSON of which the end is missing."""
-    last = max((n for n, line in enumerate(chunk.lines) if line.strip()), default=0)
+    last = chunk.last_filled
     if chunk.stop.line >= last and chunk.lines[0].startswith("{"):
         yield from unclosed_at_the_end(chunk, number)
 
 
 def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
     """A bracket on its own line, or a list of JSON pasted half, that nothing closes."""
-    last = max((n for n, line in enumerate(chunk.lines) if line.strip()), default=0)
+    last = chunk.last_filled
     if number not in (chunk.stop.line, chunk.stop.begun, last):
         return
     opened, _ = unmatched(chunk.lines)
@@ -143,7 +143,7 @@ def unclosed_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:
         advice = line_as(last, new)
         if len(new) > _LONG:
             names = " and ".join(f"`{each}`" for each in some)
-            advice = f"=write {names} at the end: `…{new.strip()[-60:]}`"
+            advice = f"write {names} at the end: `…{new.strip()[-60:]}`"
         yield Mend({last: new}, at, column, problem, advice)
 
 
@@ -160,7 +160,7 @@ def closes_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
     for _, column, sign in closing:
         problem = f"the bracket `{sign}` closes nothing"
         rest = line[:column] + line[column + 1 :]
-        yield in_line(number, rest, column, problem, "delete this line")
+        yield in_line(number, rest, column, problem)
         for early in re.finditer(rf"\{sign}(?=,)", line[:column]):
             new = line[: early.start()] + line[early.end() :]
             yield in_line(number, new, early.start(), f"the bracket `{sign}` closes too early")
@@ -190,7 +190,7 @@ def bracket_in_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
 def object_without_beginning(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`"title": …` below `},`, in a list of JSON: the brace that opens is missing."""
     lines, line = chunk.lines, chunk.lines[number]
-    above = next((each for each in reversed(lines[:number]) if each.strip()), "")
+    above = chunk.above(number)
     if re.search(r"[\]}],$|\[$", above.rstrip()) and re.match(r"\s*\"(?:title|date)\"\s*:", line):
         opened, _ = unmatched(lines[:number])
         if opened and opened[-1][2] == "[":
@@ -203,7 +203,7 @@ def object_without_beginning(chunk: Chunk, number: int) -> Iterator[Mend]:
 def opening_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`tags: a, b]`, `- title: One, date: 2020-01-01}`: the bracket that opens is missing."""
     line = chunk.lines[number].rstrip()
-    below = next((each.strip() for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number).strip()
     if re.search(r'"(?:articles|feeds|enclosures)"\s*:$', line) and below.startswith("{"):
         problem = "the bracket `[` is missing at the end of the line"
         yield in_line(number, f"{line} [", len(line), problem)

@@ -5,9 +5,17 @@ from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys, keys
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line, in_two_lines
+from tagfeed.reading.yaml_slips.lines import column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.proposal import (
+    Mend,
+    all_begun_with,
+    as_one,
+    begun_with,
+    in_line,
+    in_two_lines,
+)
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 
@@ -25,9 +33,7 @@ def value_below(chunk: Chunk, number: int) -> Iterator[Mend]:
     is_quoted = re.fullmatch(r"\"[^\"\\]*\"|'[^']*'", line)
     new = found.with_value(line if is_quoted else as_yaml(line))
     problem = f"this begins where a key belongs, and is the value of `{found.key}`"
-    advice = f"=write lines {{{above}}} to {{{number}}} as one: `{new.strip()}`"
-    changes = {above: new} | dict.fromkeys(range(above + 1, number + 1), "")
-    yield Mend(changes, number, indent(chunk.lines[number]), problem, advice)
+    yield as_one(range(above, number + 1), new, number, indent(chunk.lines[number]), problem)
 
 
 def value_beside_children(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -35,7 +41,7 @@ def value_beside_children(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number].rstrip()
     found = key_of(line)
     known = inner_keys().get(found.key, frozenset()) if found else frozenset()
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number)
     child = key_of(below)
     if not found or not child or child.key not in known or indent(below) <= column_of_key(line):
         return
@@ -70,24 +76,23 @@ def rest_of_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     ):
         new = above.rstrip() + rest
         problem = f"this is the rest of the address of `{found.key}`"
-        advice = f"=write lines {{{number - 1}}} to {{{number}}} as one: `{new.strip()}`"
-        changes = {number - 1: new, number: ""}
-        yield Mend(changes, number, indent(chunk.lines[number]), problem, advice)
+        column = indent(chunk.lines[number])
+        yield as_one(range(number - 1, number + 1), new, number, column, problem)
 
 
 def key_of_an_address(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`image:`, and below it an address without its key `url:`."""
     line = chunk.lines[number].rstrip()
     found = re.match(r"(\s+(?:- +)?)(https?://\S+?)(,?)$", line)
-    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    above = chunk.above(number)
+    below = chunk.below(number)
     parent = key_of(above)
     if not found or not parent or parent.value or "url" not in inner_keys().get(parent.key, ()):
         return
     if key_of(below) and indent(below) > column_of_key(above):
         start = found[1] if "-" in found[1] else " " * indent(below)
         new = f"{start}url: {found[2]}"
-        advice = f"=write {spaces(indent(new))} before `{new.strip()}`"
+        advice = begun_with(indent(new), new)
         advice = "" if indent(new) == indent(line) else advice
         problem = "the key `url:` is missing before the address"
         yield Mend({number: new}, number, indent(line), problem, advice)
@@ -121,10 +126,9 @@ def children_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
     if changes:
         first = key_of(chunk.lines[above + 1]) or found
         problem = f"`{first.key}` belongs below `{parent.key}:`, further to the right"
-        deep = spaces(column + chunk.step)
-        advice = f"=begin lines {{{above + 1}}} to {{{last}}} with {deep}"
+        advice = all_begun_with(column + chunk.step, changes)
         if len(changes) == 1:
-            advice = f"=write {deep} before `{chunk.lines[last].strip()}`"
+            advice = begun_with(column + chunk.step, chunk.lines[last])
         yield Mend(changes, min(changes), column, problem, advice)
 
 
@@ -146,5 +150,5 @@ def child_left_of_the_others(chunk: Chunk, number: int) -> Iterator[Mend]:
     column = column_of_key(lines[above[above.index(parent) + 1]])
     new = " " * column + line.lstrip()
     problem = f"`{found.key}` belongs below `{key.key}:`, further to the right"
-    advice = f"=write {spaces(column)} before `{new.strip()}`"
+    advice = begun_with(column, new)
     yield Mend({number: new}, number, now, problem, advice)

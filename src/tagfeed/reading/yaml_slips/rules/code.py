@@ -4,8 +4,9 @@ import csv
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, indent
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.chunk import Chunk
+from tagfeed.reading.yaml_slips.lines import indent
+from tagfeed.reading.yaml_slips.proposal import Mend, deleted, in_line, instead_of, lines_as
 from tagfeed.reading.yaml_slips.rules.brackets import unmatched
 from tagfeed.reading.yaml_slips.rules.pasted import as_item, key_of_column, start_of_items
 
@@ -26,14 +27,14 @@ def scripts(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not found:
         return
     yield from _objects(chunk, number, found)
-    last = max(at for at, each in enumerate(chunk.lines) if each.strip())
+    last = chunk.last_filled
     changes = {number: line[found.end() :]}
     end = chunk.lines[last].rstrip()
     if not end.endswith(";"):
         yield in_line(number, changes[number], indent(line), _of_a_script(found))
         return
     changes[last] = changes.get(last, end).rstrip().removesuffix(";")
-    advice = f"=write the line as `{changes[number].strip()}`, and the last without its `;`"
+    advice = f"write the line as `{changes[number].strip()}`, and the last without its `;`"
     yield Mend(changes, number, indent(line), _of_a_script(found), advice)
 
 
@@ -54,9 +55,7 @@ def _objects(chunk: Chunk, number: int, found: "re.Match[str]") -> Iterator[Mend
     if 0 < len(objects) <= last - number + 1:
         start = start_of_items(chunk)
         new = [start + re.sub(r",?\s*\}$", "}", f"- {each}") for each in objects]
-        changes = dict.fromkeys(range(number, last + 1), "")
-        changes |= {number + at: each for at, each in enumerate(new)}
-        advice = lines_as(number, last, new)
+        changes, advice = instead_of(range(number, last + 1), new), lines_as(number, last, new)
         yield Mend(changes, number, indent(lines[number]), _of_a_script(found), advice)
 
 
@@ -69,20 +68,17 @@ def sql(chunk: Chunk, number: int) -> Iterator[Mend]:
         last += 1
     while not lines[last].strip():
         last -= 1
+    where, column = range(number, last + 1), indent(lines[number])
     problem = "this is SQL, which a list does not hold"
-    changes = dict.fromkeys(range(number, last + 1), "")
     found = re.match(_INSERT, "\n".join(lines[number : last + 1]))
     keys = [key_of_column(name.strip(' `"[]')) for name in found[1].split(",")] if found else []
     rows = re.findall(_ROW, found[2]) if found and "title" in keys else []
     new = [as_item(chunk, zip(keys, _cells(row), strict=False)) for row in rows]
-    if 0 < len(new) <= len(changes):
-        changes |= {number + at: each for at, each in enumerate(new)}
+    if 0 < len(new) <= len(where):
         advice = lines_as(number, last, new)
+        yield Mend(instead_of(where, new), number, column, problem, advice)
     else:
-        advice = (
-            f"=delete lines {{{number}}} to {{{last}}}" if last > number else "=delete this line"
-        )
-    yield Mend(changes, number, indent(lines[number]), problem, advice)
+        yield deleted(where, column, problem)
 
 
 def _cells(row: str) -> list[str]:

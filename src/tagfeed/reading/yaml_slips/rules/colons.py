@@ -5,16 +5,12 @@ from collections.abc import Iterator
 
 from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.keys import LISTS_OF_WORDS
-from tagfeed.reading.yaml_slips.chunk import (
-    Chunk,
-    indent,
-    key_of,
-    name_of,
-)
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, keys
+from tagfeed.reading.yaml_slips.lines import indent, key_of, name_of
 from tagfeed.reading.yaml_slips.proposal import Mend, in_line
 
-_STRAY = "=delete the line, or write it after the key that it belongs to"
+_STRAY = "delete the line, or write it after the key that it belongs to"
 
 
 def two_colons(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -47,7 +43,7 @@ def missing_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
         if number in changes:
             yield in_line(number, changes[number], first.end() - 1, problem)
         if len(changes) > 1:
-            advice = f"=write a space after each key's colon in lines {{{number}}} to"
+            advice = f"write a space after each key's colon in lines {{{number}}} to"
             advice += f" {{{max(changes)}}}"
             yield Mend(changes, number, first.end() - 1, problem, advice)
 
@@ -149,7 +145,7 @@ def missing_colon(chunk: Chunk, number: int) -> Iterator[Mend]:
 def half_of_a_key(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`artic`, `"enclo`: a line that was half deleted, with what belongs below its key."""
     found = re.match(r"(\s*(?:- +)?)([\"']?)([a-z_]{3,})$", chunk.lines[number].rstrip())
-    below = next((each.strip() for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number).strip()
     if not found or not below:
         return
     quote, word = found[2], found[3]

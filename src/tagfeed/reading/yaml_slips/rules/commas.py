@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS
-from tagfeed.reading.yaml_slips.chunk import Chunk, key_of
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import key_pattern
+from tagfeed.reading.yaml_slips.lines import key_of
 from tagfeed.reading.yaml_slips.proposal import Mend, in_line
 from tagfeed.reading.yaml_slips.rules.brackets import unmatched
 
@@ -74,7 +75,7 @@ def comma_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
         yield in_line(number, every, found.end() - 1, "there is a comma too many")
     yield from comma_at_the_end(chunk, number)
     if re.fullmatch(r"\s*,\s*", line):
-        yield Mend({number: ""}, number, line.index(","), "there is a comma too many", "=delete it")
+        yield Mend({number: ""}, number, line.index(","), "there is a comma too many", "delete it")
 
 
 def comma_at_the_end(chunk: Chunk, number: int) -> Iterator[Mend]:

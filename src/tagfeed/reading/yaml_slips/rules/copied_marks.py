@@ -3,15 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.chunk import (
-    Chunk,
-    begins_something,
-    conflicts,
-    indent,
-    key_of,
-    spaces,
-)
-from tagfeed.reading.yaml_slips.proposal import Mend
+from tagfeed.reading.yaml_slips.chunk import Chunk, conflicts
+from tagfeed.reading.yaml_slips.lines import begins_something, indent, key_of
+from tagfeed.reading.yaml_slips.proposal import Mend, as_one, begun_with, deleted, in_line
 
 _MARKS = (
     (r"\s*(?:>\s?)+", "a mail", "`>`"),
@@ -30,23 +24,19 @@ def marks_of_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
         mark = re.compile(pattern)
         if not mark.match(lines[number]):
             continue
-        first = last = number
-        while first > 0 and mark.match(lines[first - 1]):
-            first -= 1
-        while last + 1 < len(lines) and mark.match(lines[last + 1]):
-            last += 1
+        first, last = chunk.run(number, mark.match)
         changes = {at: mark.sub("", lines[at], count=1) for at in range(first, last + 1)}
         if not any(map(begins_something, changes.values())):
             continue
         problem = f"{name} before each line {'comes' if name[0] == '`' else 'come'} from {source}"
-        advice = f"=take {name} away from the beginning of lines {{{first}}} to {{{last}}}"
+        advice = f"take {name} away from the beginning of lines {{{first}}} to {{{last}}}"
         if last == first:
             problem = f"the {name.rstrip('s')} before the line is left from {source}"
             text = changes[first].strip()
             wide = 2 if text.startswith("- ") else 0
             for column in dict.fromkeys((indent(changes[first]), *chunk.key_columns)):
                 new = " " * max(column - wide, 0) + text
-                advice = f"=write {spaces(indent(new))} before `{text}`"
+                advice = begun_with(indent(new), text)
                 yield Mend({first: new}, first, indent(lines[first]), problem, advice)
             continue
         yield Mend(changes, first, indent(lines[first]), problem, advice)
@@ -65,11 +55,11 @@ def merge_conflicts(chunk: Chunk, number: int) -> Iterator[Mend]:
             gone = f"lines {{{first}}} to {{{kept.start - 1}}}" if kept.start > first + 1 else ""
             gone = gone or f"line {{{first}}}"
             rest = f"lines {{{kept.stop}}} to {{{last}}}" if last > kept.stop else ""
-            advice = f"=keep the {what}: delete {gone} and {rest or f'line {{{last}}}'}"
+            advice = f"keep the {what}: delete {gone} and {rest or f'line {{{last}}}'}"
             yield Mend(changes, first, 0, problem, advice)
     if re.match(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)", line := chunk.lines[number]):
         problem = f"`{line[:7]}` is left from a conflict between two versions"
-        yield Mend({number: ""}, number, 0, problem, "=delete this line, and keep one version")
+        yield Mend({number: ""}, number, 0, problem, "delete this line, and keep one version")
 
 
 def lines_taken_out(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -77,7 +67,7 @@ def lines_taken_out(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number]
     if re.match(r"@@ -\d+.* @@|diff --git |index [0-9a-f]{7,}|(?:---|\+\+\+) [ab]/", line):
         problem = "this line comes from a comparison of two versions"
-        yield Mend({number: ""}, number, 0, problem, "=delete this line")
+        yield in_line(number, "", 0, problem)
 
 
 def head_of_a_mail(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -85,14 +75,9 @@ def head_of_a_mail(chunk: Chunk, number: int) -> Iterator[Mend]:
     lines = chunk.lines
     if number != next((at for at, line in enumerate(lines) if line.strip()), None):
         return
-    last = number - 1
-    while last + 1 < len(lines) and re.match(_HEAD, lines[last + 1]):
-        last += 1
-    if last >= number:
-        changes = dict.fromkeys(range(number, last + 1), "")
-        some = f"=delete lines {{{number}}} to {{{last}}}"
-        advice = some if last > number else "=delete this line"
-        yield Mend(changes, number, 0, "this is the head of a mail", advice)
+    if re.match(_HEAD, lines[number]):
+        last = chunk.last_alike(number, lambda line: re.match(_HEAD, line))
+        yield deleted(range(number, last + 1), 0, "this is the head of a mail")
 
 
 _HEAD = r"(?:Subject|From|To|Cc|Sent|Date|Reply-To|Betreff|Von|An|Objet|De|À|Asunto|Para): "
@@ -101,17 +86,13 @@ _HEAD = r"(?:Subject|From|To|Cc|Sent|Date|Reply-To|Betreff|Von|An|Objet|De|À|As
 def breaks_of_a_mail(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`summary: One long=` and `er text` below: a soft break (RFC 2045 6.7)."""
     lines = chunk.lines
-    first = number
-    while first > 0 and lines[first - 1].rstrip().endswith("="):
-        first -= 1
+    first = chunk.first_alike(number, lambda line: line.rstrip().endswith("="))
     last = first
     while last + 1 < len(lines) and lines[last].rstrip().endswith("="):
         last += 1
     if last == first or not key_of(lines[first]) or "://" in lines[last - 1].split()[-1]:
         return
     parts = [line.rstrip().removesuffix("=") for line in lines[first:last]]
-    changes = {first: "".join([*parts, lines[last]])}
-    changes |= dict.fromkeys(range(first + 1, last + 1), "")
+    new = "".join([*parts, lines[last]])
     problem = "`=` at the end of the line is left from a mail"
-    advice = f"=write lines {{{first}}} to {{{last}}} as one: `{changes[first].strip()}`"
-    yield Mend(changes, first, len(lines[first].rstrip()) - 1, problem, advice)
+    yield as_one(range(first, last + 1), new, first, len(lines[first].rstrip()) - 1, problem)

@@ -45,7 +45,7 @@ def signs_between(chunk: Chunk, number: int) -> Iterator[Mend]:
     before = _BEFORE.match(line)
     if not opened and not before:
         return
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number)
     reader = _Reader(line, [sign for *_, sign in opened], before.end() if before else 0)
     slips = reader.slips(below)
     for some in dict.fromkeys((tuple(slips), tuple(slips[:1]))):

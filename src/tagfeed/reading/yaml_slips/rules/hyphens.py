@@ -4,15 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import (
-    Chunk,
-    column_of_key,
-    indent,
-    key_of,
-    spaces,
-)
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import article_keys, inner_keys
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.lines import column_of_key, indent, key_of, spaces
+from tagfeed.reading.yaml_slips.proposal import Mend, begun_with, in_line
 
 
 def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -25,10 +20,10 @@ def hyphen_without_blank(chunk: Chunk, number: int) -> Iterator[Mend]:
         problem = "there is a hyphen too many" if many else "a space is missing after the hyphen"
         yield in_line(number, new, found.end(1), problem)
         columns = [column - 2 for column in chunk.key_columns if column > 1]
-        columns += [indent(each) for each in chunk.lines if re.match(r"\s*- ", each)]
+        columns += chunk.hyphens
         for column in dict.fromkeys(columns):
             new = f"{' ' * column}- {line[found.end() :]}"
-            advice = f"=write {spaces(column)} before `{new.strip()}`"
+            advice = begun_with(column, new)
             yield in_line(number, new, found.end(1), problem, advice)
 
 
@@ -42,7 +37,7 @@ def hyphen_too_many(chunk: Chunk, number: int) -> Iterator[Mend]:
         text = line[found.end() :]
         for column in chunk.key_columns:
             new = " " * column + text
-            advice = f"=write {spaces(column)} before `{text.strip()}`, without its hyphen"
+            advice = f"{begun_with(column, text)}, without its hyphen"
             if not chunk.swallows({number: new}):
                 yield in_line(number, new, found.end(1), problem, advice)
 
@@ -51,7 +46,7 @@ def hyphen_in_a_comment(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`# - title: One`, and below it the rest of the article without a `#`."""
     line = chunk.lines[number]
     found = re.match(r"(\s*)#\s?(\s*- +.*)$", line)
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number)
     if found and key_of(found[2]) and key_of(below) and "-" not in below[: column_of_key(below)]:
         problem = "the `#` hides the line with which the article below begins"
         yield in_line(number, found[1] + found[2], len(found[1]), problem)
@@ -89,7 +84,7 @@ def hyphen_within_an_item(chunk: Chunk, number: int) -> Iterator[Mend]:
     if first < number and found.key not in {key.key for key in item if key}:
         new = " " * column + line[column:]
         problem = "only the first line of an item has a hyphen"
-        advice = f"=write {spaces(column)} before `{new.strip()}`, without its hyphen"
+        advice = f"{begun_with(column, new)}, without its hyphen"
         yield Mend({number: new}, number, now, problem, advice)
 
 
@@ -108,9 +103,9 @@ def hyphens_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
     changes = {at: start + lines[at].lstrip()[1:].lstrip() for at in keyed[1:]}
     problem = "only the first line of an article has a hyphen"
     where = f"lines {{{keyed[1]}}} to {{{keyed[-1]}}}"
-    advice = f"=begin {where} with {spaces(len(start))} in place of the hyphen"
+    advice = f"begin {where} with {spaces(len(start))} in place of the hyphen"
     if len(changes) == 1:
-        advice = f"=write {spaces(len(start))} before `{changes[keyed[1]].strip()}`"
+        advice = begun_with(len(start), changes[keyed[1]])
         advice += ", without its hyphen"
     yield Mend(changes, keyed[1], indent(lines[keyed[1]]), problem, advice)
 
@@ -125,7 +120,7 @@ def hyphens_of_braces_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     changes = {at: f"{start}- {chunk.lines[at].strip().rstrip(',')}" for at in lines}
     first = lines[0]
     text = changes[first].strip()
-    advice = f"=write `{text}`, and a hyphen before lines {{{first + 1}}} to {{{lines[-1]}}}"
+    advice = f"write `{text}`, and a hyphen before lines {{{first + 1}}} to {{{lines[-1]}}}"
     problem = "a hyphen is missing before the article"
     yield Mend(changes, first, indent(chunk.lines[first]), problem, advice if lines[1:] else "")
 
@@ -143,7 +138,7 @@ def hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         if start >= 0:
             new = " " * start + "- " + line.strip()
             there = start == indent(line)
-            advice = "" if there else f"=write {spaces(start)} before `{new.strip()}`"
+            advice = "" if there else begun_with(start, new)
             problem = f"a hyphen is missing before the {_what(chunk)}"
             yield in_line(number, new, indent(line), problem, advice)
 
@@ -180,14 +175,14 @@ def first_hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     problem = f"a hyphen is missing before the {_what(chunk)}"
     if now > 1:
         new = f"{' ' * (now - 2)}- {text}"
-        advice = f"=write {spaces(now - 2)} before `{new.strip()}`"
+        advice = begun_with(now - 2, new)
         yield Mend({first: new}, first, now, problem, advice)
     last = (
         next((at for at in below if at > first and re.match(r"\s*- ", lines[at])), len(lines)) - 1
     )
     rest = {at: f"  {lines[at]}" for at in range(first + 1, last + 1) if lines[at].strip()}
     new = f"{' ' * now}- {text}"
-    advice = f"=write {spaces(now)} before `- {text}`"
+    advice = begun_with(now, new)
     if rest:
         advice += f", and move lines {{{min(rest)}}} to {{{max(rest)}}} 2 spaces to the right"
     yield Mend({first: new, **rest}, first, now, problem, advice)

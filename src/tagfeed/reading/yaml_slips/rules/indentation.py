@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
-from tagfeed.reading.yaml_slips.chunk import (
-    Chunk,
+from tagfeed.reading.yaml_slips.chunk import Chunk
+from tagfeed.reading.yaml_slips.known import NAMED, article_keys
+from tagfeed.reading.yaml_slips.lines import (
     begins_something,
     belong,
     column_of_key,
@@ -13,8 +14,7 @@ from tagfeed.reading.yaml_slips.chunk import (
     key_of,
     spaces,
 )
-from tagfeed.reading.yaml_slips.known import NAMED, article_keys
-from tagfeed.reading.yaml_slips.proposal import Mend
+from tagfeed.reading.yaml_slips.proposal import Mend, begun_with
 
 _AGREE = 2
 
@@ -26,7 +26,7 @@ def wrong(chunk: Chunk, number: int) -> Iterator[Mend]:
     always the one that is wrong: those first that leave the first alone, which begins as the first
     ones of most other parts do, and change the fewest lines.
     """
-    if number != next(iter(chunk.nearest), None):
+    if not chunk.is_nearest(number):
         return
     mends = [mend for near in chunk.nearest for mend in _of_line(chunk, near)]
     yield from sorted(mends, key=lambda mend: _unlikely(chunk, mend))
@@ -142,8 +142,8 @@ def _moved(chunk: Chunk, first: int, last: int, by: int) -> Mend:
     now = indent(chunk.lines[first])
     problem = f"the line begins with {spaces(now)} where {belong(now + by)}"
     if len(changes) == 1:
-        advice = f"=write {spaces(now + by)} before `{chunk.lines[first].strip()}`"
+        advice = begun_with(now + by, chunk.lines[first])
     else:
         side = "right" if by > 0 else "left"
-        advice = f"=move lines {{{first}}} to {{{last}}} {spaces(abs(by))} to the {side}"
+        advice = f"move lines {{{first}}} to {{{last}}} {spaces(abs(by))} to the {side}"
     return Mend(changes, first, now, problem, advice)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from tagfeed.reading.keys import LISTS_OF_WORDS, WORDS
 from tagfeed.reading.plain_words import SURE
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, name_of
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import NAMED, inner_keys, key_pattern, word_pattern
+from tagfeed.reading.yaml_slips.lines import column_of_key, indent, key_of, name_of
 from tagfeed.reading.yaml_slips.proposal import (
     BREAK,
     Mend,
@@ -33,7 +34,7 @@ def two_keys_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     word = word_pattern().replace("(", "(?:")
     sure = rf"{word}:(?:\s.*)?"
     if found.key in WORDS - {"name"}:
-        below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+        below = chunk.below(number)
         alone = rf"|{word}:" if indent(below) > column_of_key(line) else ""
         sure = rf"{SURE}|{word}:\s+[\[{{\"'].*{alone}"
     second = re.search(rf"[,;]?\s+({sure})$", found.value)
@@ -75,7 +76,7 @@ def section_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     above = [each.partition(":")[0] for each in chunk.lines[: number + 1]]
     if found and above and above[0] in SECTIONS and "articles" not in above:
         problem = f"`{found[2]}` is on the line of `{found[1].strip()}`"
-        advice = f"=write `{found[2]}` on a line of its own, with no space before it"
+        advice = f"write `{found[2]}` on a line of its own, with no space before it"
         yield in_line(number, apart(found[1], found[2]), found.start(2), problem, advice)
 
 
@@ -98,7 +99,7 @@ def two_names_on_a_line(chunk: Chunk, number: int) -> Iterator[Mend]:
 def _second_below(number: int, found: re.Match[str], problem: str) -> Mend:
     """The second of two below the first. found: what is before both, the first, the second."""
     new = apart(f"{found[1]}{found[2]}", f"{found[1]}{found[3]}")
-    advice = f"=write `{found[3]}` on a line of its own"
+    advice = f"write `{found[3]}` on a line of its own"
     return in_line(number, new, found.start(3), problem, advice)
 
 
@@ -106,7 +107,7 @@ def item_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`limit: 20 - name: sea`: the item below it went up to its line."""
     line = chunk.lines[number].rstrip()
     found = re.match(r"(\s*\S.*?\S)\s+(- +(?:title|name|date|url):\s.*)$", line)
-    hyphens = [indent(each) for each in chunk.lines if re.match(r"\s*- ", each)]
+    hyphens = chunk.hyphens
     if found:
         column = min(hyphens, default=max(column_of_key(line) - 2, 0))
         two = (found[1], " " * column + found[2])
@@ -120,7 +121,7 @@ def first_item_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = re.match(rf"(\s*(?:- +)?({'|'.join(_LISTS)})\s*:)\s+(-\s+\S.*)$", line)
     if not found:
         return
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number)
     column = max(indent(below) - 2, 0) if key_of(below) and "-" not in below[:9] else None
     least = column_of_key(line)
     column = least if column is None or column < least else column
@@ -138,7 +139,7 @@ def first_pair_on_the_line(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not found and section in NAMED:
         found, known = name_of(line), inner_keys().get(f"{section}:", frozenset())
     inner = re.match(rf"{key_pattern()}:\s", found.value) if found else None
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "")
+    below = chunk.below(number)
     is_deeper = indent(below) > column_of_key(line) and key_of(below)
     if found and inner and inner[1] in known and is_deeper and found.key not in LISTS_OF_WORDS:
         at = len(line) - len(found.value)

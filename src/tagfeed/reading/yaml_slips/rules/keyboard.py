@@ -5,9 +5,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from tagfeed.reading.json_pairs import with_whole_characters
-from tagfeed.reading.yaml_slips.chunk import Chunk, begins_something, indent, spaces
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.lines import begins_something, indent
+from tagfeed.reading.yaml_slips.proposal import (
+    Mend,
+    begun_with,
+    deleted,
+    in_line,
+    instead_of,
+    lines_as,
+)
 
 _WIDE = {
     "：": ":",
@@ -62,15 +70,10 @@ def other_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
     yield in_line(number, f"{found[1]}- {text}", found.end(1), problem)
     wide = " " * (found.end() - found.end(1) - 1)  # what is below `1. title` stays below it
     yield in_line(number, f"{found[1]}-{wide}{text}", found.end(1), problem)
-    first = last = number
-    while first > 0 and sign.match(lines[first - 1]):
-        first -= 1
-    while last + 1 < len(lines) and sign.match(lines[last + 1]):
-        last += 1
+    first, last = chunk.run(number, sign.match)
     if last > first:
         new = [sign.sub(r"\1- ", each) for each in lines[first : last + 1]]
-        changes = {first + at: each for at, each in enumerate(new)}
-        at = indent(lines[first])
+        changes, at = instead_of(range(first, last + 1), new), indent(lines[first])
         yield Mend(changes, first, at, problem, lines_as(first, last, new))
 
 
@@ -80,10 +83,10 @@ def stray_letter(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = re.match(r"(\s*)([^\s\-#\"'\[{]{1,2})(\s*- +[^\s:]+:\s)", line)
     if found and not found[2].endswith((":", "|", ">")):
         problem = f"`{found[2]}` before the hyphen belongs to nothing"
-        hyphens = [indent(each) for each in chunk.lines if re.match(r"\s*- ", each)]
+        hyphens = chunk.hyphens
         for column in dict.fromkeys((len(found[1]) + indent(found[3]), *hyphens)):
             new = " " * column + line[found.end(2) :].lstrip()
-            advice = f"=write {spaces(column)} before `{new.strip()}`"
+            advice = begun_with(column, new)
             yield in_line(number, new, len(found[1]), problem, advice)
 
 
@@ -101,7 +104,7 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
         if notes[0].endswith(",") and before.rstrip()[-1:] not in ("", ","):
             before, notes[0] = f"{before.rstrip()}, ", notes[0].rstrip(",")
         notes[0] = f"{before}{notes[0]}"
-        changes = {number + at: each for at, each in enumerate(notes)}
+        changes = instead_of(range(number, last + 1), notes)
         yield Mend(changes, number, found.start(), problem, lines_as(number, last, notes))
     sign = r"=>?|:=|;|->|[-–—~|#](?=\s)"
     pair = re.compile(rf"^(\s*(?:- +)*){key_pattern()}\s*({sign})\s*(\S.*)$")
@@ -116,7 +119,7 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
         }
         yield in_line(number, changes[number], found.start(3), problem)
         if len(changes) > 1:
-            advice = f"=write `:` for each `{found[3]}` after a key in lines {{{number}}} to"
+            advice = f"write `:` for each `{found[3]}` after a key in lines {{{number}}} to"
             advice += f" {{{max(changes)}}}"
             yield Mend(changes, number, found.start(3), problem, advice)
     for begin, key in ((r"[{,]\s*", key_pattern()), (r"^\s*|[{,]\s*", r"([A-Za-z][\w-]*)")):
@@ -159,7 +162,7 @@ def merge_of_nothing(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number]
     if found := re.match(r"\s*<<\s*:\s*\*([^\s,]+)", line):
         problem = f"`*{found[1]}` stands for what `&{found[1]}` marks, and nothing is marked so"
-        yield Mend({number: ""}, number, indent(line), problem, "=delete this line")
+        yield in_line(number, "", indent(line), problem)
 
 
 def text_behind_a_fence(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -167,10 +170,9 @@ def text_behind_a_fence(chunk: Chunk, number: int) -> Iterator[Mend]:
     line, rest = chunk.lines[number].strip(), chunk.lines[number + 1 :]
     if line not in ("---", "+++") or any(map(begins_something, rest)) or not any(rest):
         return
-    last = max(at for at, each in enumerate(chunk.lines) if each.strip())
-    changes = dict.fromkeys(range(number, last + 1), "")
+    last = chunk.last_filled
     problem = f"`{line}` is a fence, and the text behind it belongs to no article"
-    yield Mend(changes, number, 0, problem, f"=delete lines {{{number}}} to {{{last}}}")
+    yield deleted(range(number, last + 1), 0, problem)
 
 
 def fences(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -178,11 +180,10 @@ def fences(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number].strip()
     if re.fullmatch(r"[\[(]\s*(?:\.{3}|…)\s*[\])]", line):
         problem = f"`{line}` stands for what was left out"
-        yield Mend({number: ""}, number, 0, problem, "=delete this line")
+        yield in_line(number, "", 0, problem)
     elif re.fullmatch(r"-{2,}|(?:- ?){3,}|\.{3}|\+{3}|```\w*|~{3}|={3,}|_{3,}|\*{3,}", line):
         problem = f"`{line}` is a fence, which does not belong in a list"
-        advice = "=delete this line"
-        yield Mend({number: ""}, number, 0, problem, advice)
+        yield in_line(number, "", 0, problem)
     elif found := re.match(r"^\s*(---|\.\.\.)\s+(?=\S)", chunk.lines[number]):
         problem = f"`{found[1]}` begins or ends a file of its own"
         new = chunk.lines[number][found.end() :]

@@ -5,15 +5,10 @@ from collections.abc import Callable, Iterator
 
 from tagfeed.reading.diagnostics import shorten
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
-from tagfeed.reading.yaml_slips.chunk import (
-    Chunk,
-    column_of_key,
-    indent,
-    key_of,
-    values,
-)
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import key_pattern
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.lines import column_of_key, indent, key_of, values
+from tagfeed.reading.yaml_slips.proposal import Mend, as_one, in_line
 from tagfeed.reading.yaml_slips.rules.brackets import unmatched
 from tagfeed.standards.texts.yaml_text import quoted
 
@@ -34,7 +29,7 @@ def placeholders(chunk: Chunk, number: int) -> Iterator[Mend]:
         rest = key.value.replace(found[0], "").strip("\"' /")
         example = "2017-12-19" if key.key in DATES else f"https://example.org/{rest}"
         new = key.with_value(example)
-        advice = f"=write what belongs there, such as `{new.strip()}`"
+        advice = f"write what belongs there, such as `{new.strip()}`"
         yield in_line(number, new, found.start(), problem, advice)
     for begin, end in values(line):
         if begin <= found.start() and found.end() <= end:
@@ -92,19 +87,16 @@ def colons_over_lines(chunk: Chunk, number: int) -> Iterator[Mend]:
         or found.value[:1] in ("'", '"', "[", "{", "|", ">")
     ):
         return
-    last, column = first, column_of_key(lines[first])
+    column = column_of_key(lines[first])
     if indent(lines[number]) == column + 1 and re.match(r"\s+[a-z_]+:", lines[number]):
         return  # hardly a text: a key whose line begins with a space too many
-    while last + 1 < len(lines) and chunk.goes_on(last + 1, column):
-        last += 1
+    last = chunk.end_of_text(first, column)
     if last < number:
         return
     meant = " ".join([found.value, *(line.strip() for line in lines[first + 1 : last + 1])]).strip()
     new = found.with_value(quoted(meant))
     problem = "a colon within the text looks like a key and its value"
-    advice = f"=write lines {{{first}}} to {{{last}}} as one: `{new.strip()}`"
-    changes = {first: new} | dict.fromkeys(range(first + 1, last + 1), "")
-    yield Mend(changes, number, colon.start(), problem, advice)
+    yield as_one(range(first, last + 1), new, number, colon.start(), problem)
 
 
 def commas_in_text(chunk: Chunk, number: int) -> Iterator[Mend]:

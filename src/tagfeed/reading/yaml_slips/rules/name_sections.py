@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import Chunk, belong, indent, key_of, name_of, spaces
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import NAMED, has_one_quote, inner_keys
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.lines import belong, indent, key_of, name_of, spaces
+from tagfeed.reading.yaml_slips.proposal import Mend, begun_with, in_line, instead_of, lines_as
 from tagfeed.standards.texts.yaml_text import as_yaml
 
 
@@ -22,13 +23,13 @@ def names_in_a_list(chunk: Chunk, number: int) -> Iterator[Mend]:
     named = {at: re.match(r"(\s*)- +name:\s+(\S.*)$", lines[at].rstrip()) for at in items}
     changes = {at: f"{name[1]}{name[2]}:" for at, name in named.items() if name}
     if len(changes) == len(items):
-        last = max(at for at, line in enumerate(lines) if line.strip())
+        last = chunk.last_filled
         written = [changes.get(at, lines[at]) for at in range(items[0], last + 1)]
         advice = lines_as(items[0], last, written)
     else:
         changes = {at: re.sub(r"^(\s*)- ", r"\1  ", lines[at]) for at in items}
         where = f"lines {{{items[0]}}} to {{{items[-1]}}}"
-        advice = f"=write a space in place of the hyphen in {where}"
+        advice = f"write a space in place of the hyphen in {where}"
     yield Mend(changes, items[0], indent(lines[items[0]]), problem, advice)
 
 
@@ -42,9 +43,7 @@ def hyphen_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     columns = [indent(line) for line in named]
     if indent(lines[number]) > max(columns, default=indent(lines[number])):
         return  # an item of what is below a name
-    last = number
-    while last + 1 < len(lines) and item.match(lines[last + 1]):
-        last += 1
+    last = chunk.last_alike(number, item.match)
     problem = f"a name below `{lines[0].strip()}` has no hyphen, and a colon after it"
     for end in dict.fromkeys((number, last)):
         for column in dict.fromkeys((indent(lines[number]) or 2, *sorted(columns))):
@@ -53,9 +52,9 @@ def hyphen_of_a_name(chunk: Chunk, number: int) -> Iterator[Mend]:
                 for line in lines[number : end + 1]
                 if (name := item.match(line))
             ]
-            advice = f"=write {spaces(column)} before `{new[0].strip()}`"
+            advice = begun_with(column, new[0])
             advice = advice if end == number else lines_as(number, end, new)
-            changes = {number + at: each for at, each in enumerate(new)}
+            changes = instead_of(range(number, end + 1), new)
             yield Mend(changes, number, indent(lines[number]), problem, advice)
 
 
@@ -91,7 +90,7 @@ def name_too_far_right(chunk: Chunk, number: int) -> Iterator[Mend]:
     new = " " * min(columns) + lines[number].lstrip()
     problem = f"`{found.key}` begins with {spaces(indent(lines[number]))}"
     problem += f" where {belong(min(columns))}"
-    advice = f"=write {spaces(min(columns))} before `{new.strip()}`"
+    advice = begun_with(min(columns), new)
     yield Mend({number: new}, number, indent(lines[number]), problem, advice)
 
 
@@ -102,16 +101,14 @@ def name_at_the_margin(chunk: Chunk, number: int) -> Iterator[Mend]:
     if not number or not lines[0].startswith(NAMED) or not is_name or is_name[1] in SECTIONS:
         return
     column = min((indent(line) for line in lines[1:] if name_of(line)), default=2)
-    last = number
-    while last + 1 < len(lines) and (indent(lines[last + 1]) or not lines[last + 1].strip()):
-        last += 1
+    last = chunk.last_alike(number, lambda line: indent(line) or not line.strip())
     name = lines[number].split(":")[0]
     for end in dict.fromkeys((number, last)):
         moved = {at: " " * column + lines[at] for at in range(number, end + 1) if lines[at].strip()}
         problem = f"`{name}` belongs below `{lines[0].strip()}`, further to the right"
-        advice = f"=write {spaces(column)} before `{lines[number].strip()}`"
+        advice = begun_with(column, lines[number])
         if len(moved) > 1:
-            advice = f"=move lines {{{number}}} to {{{max(moved)}}} {spaces(column)} to the right"
+            advice = f"move lines {{{number}}} to {{{max(moved)}}} {spaces(column)} to the right"
         yield Mend(moved, number, 0, problem, advice)
 
 
@@ -121,7 +118,7 @@ def key_beside_its_name(chunk: Chunk, number: int) -> Iterator[Mend]:
     found = key_of(lines[number])
     section = re.match(r"(tags|authors)\s*:\s*$", lines[0])
     known = inner_keys()[f"{section[1]}:"] if section else frozenset()
-    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    above = chunk.above(number)
     if not found or found.key not in known or number < 2:
         return
     column = indent(above) if key_of(above) else indent(above) + 2
@@ -129,5 +126,5 @@ def key_beside_its_name(chunk: Chunk, number: int) -> Iterator[Mend]:
         return
     new = " " * column + lines[number].strip()
     problem = f"`{found.key}` belongs below the name above it, further to the right"
-    advice = f"=write {spaces(column)} before `{new.strip()}`"
+    advice = begun_with(column, new)
     yield Mend({number: new}, number, indent(lines[number]), problem, advice)

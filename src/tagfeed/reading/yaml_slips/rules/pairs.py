@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from tagfeed.reading.yaml_slips.chunk import Chunk, column_of_key, indent, key_of, spaces
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import ELEMENT_NAME, NO_LISTS, PAIRS
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line, lines_as
+from tagfeed.reading.yaml_slips.lines import column_of_key, indent, key_of
+from tagfeed.reading.yaml_slips.proposal import Mend, begun_with, in_line, lines_as
 from tagfeed.standards.texts.yaml_text import quoted
 
 _ARROW = r"\s*(?:=>|->|→|=|»|,)\s+|\s+(?:to|:)\s+"
@@ -83,16 +84,13 @@ def pairs_with_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
     lines = chunk.lines
     if _parent(chunk, number) not in NO_LISTS or not re.match(r"\s*- ", lines[number]):
         return
-    first = last = number
-    while re.match(r"\s*- ", lines[first - 1]):
-        first -= 1
-    while last + 1 < len(lines) and re.match(r"\s*- ", lines[last + 1]):
-        last += 1
+    hyphen = re.compile(r"\s*- ")
+    first, last = chunk.run(number, hyphen.match)
     above = next(at for at in range(first - 1, -1, -1) if lines[at].strip())
     start = " " * (column_of_key(lines[above]) + 2)
     changes = {at: start + re.sub(r"^\s*- +", "", lines[at]) for at in range(first, last + 1)}
     problem = "what is below `moved:` has no hyphens".replace("moved", _parent(chunk, number))
-    advice = f"=write {spaces(len(start))} before `{changes[first].strip()}`, without its hyphen"
+    advice = f"{begun_with(len(start), changes[first])}, without its hyphen"
     if last > first:
         advice = lines_as(first, last, [*changes.values()])
     yield Mend(changes, first, indent(lines[first]), problem, advice)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
 from tagfeed.reading.fields import nearest
-from tagfeed.reading.yaml_slips.chunk import Chunk, indent, key_of
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import article_keys
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.lines import indent, key_of
+from tagfeed.reading.yaml_slips.proposal import Mend, as_one, deleted, in_line, instead_of
 from tagfeed.standards.texts.yaml_text import as_yaml, bracketed, quoted
 
 _MOST_LINES = 60  # of one thing that was pasted
@@ -42,7 +43,7 @@ def front_matter(chunk: Chunk, number: int) -> Iterator[Mend]:
 def front_matter_without_fences(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`title: …` and `date: …`, a line that is free, and a text: the whole of a file."""
     lines = chunk.lines
-    if number != next(iter(chunk.nearest)) or any(re.match(r"\s*- [a-z{]", line) for line in lines):
+    if not chunk.is_nearest(number) or any(re.match(r"\s*- [a-z{]", line) for line in lines):
         return
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     end = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
@@ -61,11 +62,12 @@ def _with_text(chunk: Chunk, first: int, text: tuple[int, int], pairs: Mapping[s
     if len(words) <= _SHORT:
         with_words = {"content_markdown": quoted(words)} if words else {}
         return _as_article(chunk, (first, last), {**pairs, **with_words}, "front matter")
-    changes = dict.fromkeys(range(first, last + 1), "")
     problem = _OF_ITS_OWN.format("front matter")
-    advice = f"=move lines {{{first}}} to {{{last}}} into a file of its own, such as"
+    advice = f"move lines {{{first}}} to {{{last}}} into a file of its own, such as"
     advice += " `an-article.md`, and write it below `include:`"
-    return Mend(changes, first, indent(chunk.lines[first]), problem, advice)
+    return Mend(
+        instead_of(range(first, last + 1), ()), first, indent(chunk.lines[first]), problem, advice
+    )
 
 
 def pairs_of(lines: Sequence[str]) -> dict[str, str] | None:
@@ -97,10 +99,7 @@ def _as_article(chunk: Chunk, lines: tuple[int, int], pairs: Mapping[str, str], 
     problem = _OF_ITS_OWN.format(what)
     if what != "front matter":
         problem = f"this is {what}, which a list does not hold"
-    advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
-    changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
-    column = indent(chunk.lines[number])
-    return Mend(changes, number, column, problem, advice if last > number else "")
+    return as_one(range(number, last + 1), new, number, indent(chunk.lines[number]), problem)
 
 
 def as_item(chunk: Chunk, pairs: Iterable[tuple[str, str]]) -> str:
@@ -126,9 +125,7 @@ def tables(chunk: Chunk, number: int) -> Iterator[Mend]:
     keys = [key_of_column(name) for name in names]
     if not found or len({*keys} & {"title", "date", "url"}) < 2:
         return
-    last = first
-    while last + 1 < len(lines) and found[2] in lines[last + 1] and "- " not in lines[last + 1][:3]:
-        last += 1
+    last = chunk.last_alike(first, lambda line: found[2] in line and "- " not in line[:3])
     if last == first:
         return
     rows = {}
@@ -141,7 +138,7 @@ def tables(chunk: Chunk, number: int) -> Iterator[Mend]:
     written = [row for row in rows.values() if row]
     shown = "".join(f"\n{row}" for row in written[:_ROWS])
     more = "\nand so on" if len(written) > _ROWS else ""
-    advice = f"=write lines {{{first}}} to {{{last}}} as{shown}{more}"
+    advice = f"write lines {{{first}}} to {{{last}}} as{shown}{more}"
     what = "Markdown" if found[2] == "|" else "CSV"
     problem = f"this is a table ({what}), which a list does not hold"
     yield Mend({first: "", **rows}, first, indent(lines[first]), problem, advice)
@@ -170,13 +167,7 @@ def markup(chunk: Chunk, number: int) -> Iterator[Mend]:
         first -= 1
     while not lines[first].strip():
         first += 1
-    last = first
-    while (
-        last + 1 < len(lines)
-        and not re.match(r"\s*- ", lines[last + 1])
-        and not (key_of(lines[last + 1]))
-    ):
-        last += 1
+    last = chunk.last_alike(first, lambda line: not re.match(r"\s*- ", line) and not key_of(line))
     while not lines[last].strip():
         last -= 1
     above = key_of(lines[first - 1]) if first else None
@@ -190,9 +181,7 @@ def markup(chunk: Chunk, number: int) -> Iterator[Mend]:
     if len(pairs) > 1:
         yield _as_article(chunk, (first, last), pairs, "XML")
     problem = "this is XML or HTML, which a list does not hold"
-    advice = f"=delete lines {{{first}}} to {{{last}}}"
-    changes = dict.fromkeys(range(first, last + 1), "")
-    yield Mend(changes, first, indent(lines[first]), problem, advice)
+    yield deleted(range(first, last + 1), indent(lines[first]), problem)
 
 
 def _is_tag(line: str) -> bool:
@@ -207,9 +196,7 @@ def _text_of(chunk: Chunk, first: int, last: int) -> Mend:
     parts = [first_part, *(line.strip() for line in chunk.lines[first + 1 : last + 1])]
     new = found.with_value(quoted(" ".join(filter(None, parts))))
     problem = f"the text of `{found.key}` goes on without spaces before it"
-    advice = f"=write lines {{{first}}} to {{{last}}} as one: `{new.strip()}`"
-    changes = {first: new} | dict.fromkeys(range(first + 1, last + 1), "")
-    return Mend(changes, first + 1, indent(chunk.lines[first + 1]), problem, advice)
+    return as_one(range(first, last + 1), new, first + 1, indent(chunk.lines[first + 1]), problem)
 
 
 def _pairs_of_xml(text: str) -> dict[str, str]:
@@ -232,8 +219,8 @@ def templates(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number].strip()
     if re.fullmatch(r"\{%.*%\}|<%.*%>|<\?php.*\?>|\{\{\s*[#/^].*\}\}", line):
         problem = f"`{line}` is an instruction that no program has followed"
-        yield Mend({number: ""}, number, indent(chunk.lines[number]), problem, "=delete this line")
-    above = next((each for each in reversed(chunk.lines[:number]) if each.strip()), "")
+        yield in_line(number, "", indent(chunk.lines[number]), problem)
+    above = chunk.above(number)
     is_value = above.rstrip().endswith((":", ",", "[")) and not above.startswith("articles")
     if re.fullmatch(r"\[[^\[\]{}:,\"']+ [^\[\]{}:,\"']+\]", line) and not is_value:
         problem = "this is a note, which begins with `#` in a list"

@@ -4,16 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.reading.keys import DATES, LISTS_OF_WORDS, WORDS
-from tagfeed.reading.yaml_slips.chunk import (
-    Chunk,
-    begins_something,
-    column_of_key,
-    indent,
-    key_of,
-    values,
-)
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import key_pattern, name_pattern
-from tagfeed.reading.yaml_slips.proposal import Mend, in_line
+from tagfeed.reading.yaml_slips.lines import begins_something, column_of_key, indent, key_of, values
+from tagfeed.reading.yaml_slips.proposal import Mend, as_one, in_line
 from tagfeed.reading.yaml_slips.rules.brackets import unmatched
 from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
@@ -123,9 +117,7 @@ def quotes_beside_their_key(chunk: Chunk, number: int) -> Iterator[Mend]:
     text = " ".join([found.value, *(each.strip() for each in lines[number + 1 : last + 1])])
     new = found.with_value(quoted(text[1:].removesuffix(quote)))
     problem = "the text in quotes goes on below without spaces before it"
-    advice = f"=write lines {{{number}}} to {{{last}}} as one: `{new.strip()}`"
-    changes = {number: new} | dict.fromkeys(range(number + 1, last + 1), "")
-    yield Mend(changes, number, len(line) - len(found.value), problem, advice)
+    yield as_one(range(number, last + 1), new, number, len(line) - len(found.value), problem)
 
 
 def quotes_of_keys(chunk: Chunk, number: int) -> Iterator[Mend]:
@@ -176,7 +168,7 @@ def three_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:
                 for each in range(number + 1, last)
                 if len(chunk.lines[each].strip()) > 0 and indent(chunk.lines[each]) < len(deep)
             }
-            advice = f"=write `{found.key}: |`, and delete the {sign} below the text"
+            advice = f"write `{found.key}: |`, and delete the {sign} below the text"
             new = found.with_value("|")
             yield Mend({number: new, **changes, last: ""}, number, at, problem, advice)
             return
@@ -203,7 +195,7 @@ def quotes_alone(chunk: Chunk, number: int) -> Iterator[Mend]:
     if line.strip(",;") in ('"', "'", '"' * 3, "'" * 3, "`" * 3, "”", "“", "’"):
         problem = f"the quote {line.strip(',;')} closes nothing"
         at = indent(chunk.lines[number])
-        yield Mend({number: ""}, number, at, problem, "=delete this line")
+        yield in_line(number, "", at, problem)
 
 
 def names_in_quotes(chunk: Chunk, number: int) -> Iterator[Mend]:

@@ -4,14 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tagfeed.reading.settings import SECTIONS
-from tagfeed.reading.yaml_slips.chunk import (
-    Chunk,
-    begins_something,
-    indent,
-    key_of,
-    spaces,
-)
+from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.known import inner_keys
+from tagfeed.reading.yaml_slips.lines import begins_something, indent, key_of, spaces
 from tagfeed.reading.yaml_slips.proposal import Mend, apart, in_line, lines_as
 
 
@@ -23,7 +18,7 @@ def section_within(chunk: Chunk, number: int) -> Iterator[Mend]:
     if found and number and found[1][:-1] not in inner_keys().get(above.key if above else "", ()):
         problem = f"`{found[1]}` begins with {spaces(indent(line))} where no space belongs"
         text = line.strip()
-        advice = f"=write no space before `{text}`"
+        advice = f"write no space before `{text}`"
         yield Mend({number: text}, number, indent(line), problem, advice)
 
 
@@ -33,7 +28,7 @@ def section_indented(chunk: Chunk, number: int) -> Iterator[Mend]:
     above = any(each.strip() for each in chunk.lines[:number])
     if not above and (found := re.match(rf"\s+(?:{'|'.join(SECTIONS)})\s*:", line)):
         problem = f"`{found[0].strip()}` begins with {spaces(indent(line))} where no space belongs"
-        advice = f"=write no space before `{line.strip()}`"
+        advice = f"write no space before `{line.strip()}`"
         yield Mend({number: line.lstrip()}, number, indent(line), problem, advice)
 
 
@@ -48,19 +43,18 @@ def site_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     first = next((at for at, line in enumerate(lines) if key_of(line)), None)
     if first != number or len(lines) < _FEWEST or not _is_of_site(lines[first]):
         return
-    last, now = first, indent(lines[first])
-    while last + 1 < len(lines) and (
-        not lines[last + 1].strip() or indent(lines[last + 1]) or _is_of_site(lines[last + 1])
-    ):
-        last += 1
+    now = indent(lines[first])
+    last = chunk.last_alike(
+        first, lambda line: not line.strip() or indent(line) or _is_of_site(line)
+    )
     filled = [at for at in range(first, last + 1) if lines[at].strip()]
     changes = {} if now else {at: f"  {lines[at]}" for at in filled}
     changes[first] = apart("site:", changes.get(first, lines[first]))
     problem = "`site:` is missing above what is said of the site"
-    advice = "=write `site:` on a line of its own above this one"
+    advice = "write `site:` on a line of its own above this one"
     if not now:
         where = f"lines {{{first}}} to {{{filled[-1]}}}"
-        advice = f"=write `site:` above it, and 2 spaces before {where}"
+        advice = f"write `site:` above it, and 2 spaces before {where}"
     yield Mend(changes, first, now, problem, advice)
 
 
@@ -74,7 +68,7 @@ def section_with_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`articles: []`, `articles: |`, `articles;` and `articles:-`, with articles below."""
     line = chunk.lines[number]
     found = re.fullmatch(rf"[^\w\s-]?({'|'.join(SECTIONS)})((?:\s*[^\w\s]){{0,3}})\s*", line)
-    below = next((each for each in chunk.lines[number + 1 :] if each.strip()), "- ")
+    below = chunk.below(number) or "- "
     new = f"{found[1]}:" if found else ""
     if found and begins_something(below) and line.strip() not in (found[1], new):
         signs = found[2].strip(": ") or line.strip()
@@ -85,16 +79,14 @@ def section_with_signs(chunk: Chunk, number: int) -> Iterator[Mend]:
 def articles_lost(chunk: Chunk, number: int) -> Iterator[Mend]:
     """Articles below `feeds:` or `include:`: the line `articles:` above them is missing."""
     lines = chunk.lines
-    if number != next(iter(chunk.nearest)) or not re.match(
-        rf"(?:{_NOT_OF_ARTICLES})\s*:", lines[0]
-    ):
+    if not chunk.is_nearest(number) or not re.match(rf"(?:{_NOT_OF_ARTICLES})\s*:", lines[0]):
         return
     first = first_article(lines, 1, len(lines))
     if first is None or any(line.startswith("articles") for line in lines[:first]):
         return
     changes = {first: apart("articles:", lines[first])}
     problem = "`articles:` is missing above the first article"
-    advice = "=write `articles:` on a line of its own above this one"
+    advice = "write `articles:` on a line of its own above this one"
     yield Mend(changes, first, indent(lines[first]), problem, advice)
 
 
@@ -126,7 +118,7 @@ def _is_in(key: str, text: str) -> bool:
 def patterns_without_hyphens(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`include:`, and below it patterns on lines of their own without hyphens."""
     lines = chunk.lines
-    if number != next(iter(chunk.nearest)) or not re.match(r"include\s*:\s*$", lines[0]):
+    if not chunk.is_nearest(number) or not re.match(r"include\s*:\s*$", lines[0]):
         return
     below = [at for at in range(1, len(lines)) if lines[at].strip()]
     if not below or any(re.search(r"[:\[{]", lines[at]) for at in below):
