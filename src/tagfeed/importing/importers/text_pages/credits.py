@@ -38,6 +38,7 @@ _AGENCY_BEHIND = re.compile(
     rf"(?i)^.{{8,400}}[.!?…)\"”]\s+\((?P<who>(?:[^()]{{2,60}}(?:/| via ))?{AGENCY}"
     r"(?: photos?)?(?:/[^()]{2,60})?)\)$"
 )
+_SQUARE_BEHIND = re.compile(r"^.{3,400}\s\[(?P<who>[^\[\]/]{2,60}/[^\[\]/]{2,60})\]$")
 _SHORT = re.compile(
     r"^(?i:fot\.|fot:|foto:|ph\.|pic:|pics:|photo:)\s*(?P<who>[^.!?]{2,80}\.?[^.!?]{0,40})$"
 )
@@ -74,7 +75,7 @@ _OF_AGENCY = re.compile(
 
 _PATTERNS = (
     *(_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT),
-    *(_CAPTIONED, _BEHIND, _AGENCY_BEHIND, _SIGN),
+    *(_CAPTIONED, _BEHIND, _AGENCY_BEHIND, _SQUARE_BEHIND, _SIGN),
 )
 _SURE = (_LABELLED, _SHORT, _SIGN, _IN_BRACKETS)  # what follows is a credit, whatever it is
 

@@ -32,6 +32,8 @@ _LIKE = re.compile(
     r"|(?:\d+\s+){2,}\S*.{0,12}"
     r"|(?:load|show|see|view|read|more|continue|go to|jump to)\s+(?:more|all|older|newer|next"
     r"|previous|full)\b.{0,40}"
+    r"|more (?:(?:news|stories|articles|posts|coverage) (?:about|from|on|in|by)|about|from)\b"
+    r".{0,40}"
     r"|(?:read more|continue reading|keep reading|weiterlesen|lire la suite|leer más"
     r"|seguir leyendo|leggi tutto|lees verder)"
     r"\b\s*[:\"“«„'‘→›>…].*|(?:read more|continue reading|keep reading)\s+(?:about|of|on|→|»|›).*"

@@ -22,6 +22,7 @@ def parted(found: Sequence[Token]) -> Iterator[Token]:
 
     What most lines of the page have beside their dates decides whether it is a label or a title.
     """
+    found = _with_datelines(found)
     dated = [token for token in found if token.kind == "date"]
     own = [token for token in dated if any(token.words_beside) and not token.is_label_beside]
     words = Counter(_NUMBER.sub("0", " ".join(token.words_beside)) for token in own)
@@ -39,6 +40,25 @@ def parted(found: Sequence[Token]) -> Iterator[Token]:
             yield said(token.line, token.text)  # a sentence that begins with a date
         else:
             yield token
+
+
+def _with_datelines(found: Sequence[Token]) -> list[Token]:
+    """With texts where a sentence follows a date that only says the day of the one above again:
+    `TOLEDO, Ohio, Nov. 25, 2026 -- Skylark delivered its 100th trainer.`"""
+    texts = [n for n, token in enumerate(found) if is_sentence(token.words_beside[1])]
+    again = [n for n in texts if _says_day_above(found, n)]
+    if len(again) < _SEVERAL or len(again) < _NEARLY * len(texts):
+        return [*found]
+    own = frozenset(again)
+    return [said(t.line, t.line.text) if n in own else t for n, t in enumerate(found)]
+
+
+def _says_day_above(found: Sequence[Token], at: int) -> bool:
+    """Whether the next date above a line is the same day, and on its line alone."""
+    dates = (token for token in reversed(found[:at]) if token.kind == "date")
+    above, own = next(dates, None), found[at].date
+    is_alone = above is not None and not any(above.words_beside)
+    return bool(is_alone and above and above.date and own and own.is_same_day(above.date))
 
 
 def _are_above_titles(found: Sequence[Token]) -> bool:

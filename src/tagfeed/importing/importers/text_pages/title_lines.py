@@ -13,6 +13,7 @@ from tagfeed.importing.importers.text_pages.token_kinds import (
     Placed,
     date_at,
     title_at,
+    title_of,
 )
 
 _MOST = 0.8  # of the articles
@@ -20,6 +21,7 @@ _FEW = 3  # articles: too few to compare
 _SEVERAL = 2  # titles right above credits
 _TITLE = 3  # words of a title that is better than one word
 _SECTION = 2  # words of a section, at most
+_COLUMN = " | "  # within a section: `Business | Free exchange`
 _SECTIONS = 4  # the same, on average, if lines below them could be titles
 
 
@@ -64,9 +66,9 @@ def _below_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     own = [n for n, record in enumerate(records) if _is_section(record)]
     has_text = sum(_has_sentence(record) for record in records)
     words = sum(_words(record[title_at(record)]) for record in records)
-    if len(own) < _MOST * len(records) or 2 * has_text < len(records):
-        return [*records]
-    if words > _SECTIONS * len(records):
+    are_short = 2 * has_text >= len(records) and words <= _SECTIONS * len(records)
+    are_sections = are_short or all(_COLUMN in title_of(record).text for record in records)
+    if not are_sections or len(own) < _MOST * len(records):
         return [*records]
     return [
         _with_title(record, title_at(record) + 1) if n in own else record
