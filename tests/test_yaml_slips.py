@@ -383,3 +383,13 @@ def test_line_that_nearly_ends_front_matter_is_told(wrong: str, tmp_path: Path) 
 def test_line_of_include_without_files_is_told(tmp_path: Path) -> None:
     (found,) = faults(tmp_path, "list", f"{SITE}include:\n- tool: jekyll\n")
     assert '`files: "posts/**/*.md"`' in found.remedy
+
+
+def test_patterns_of_include_without_hyphens_are_told(tmp_path: Path) -> None:
+    for name in ("2020.yaml", "2021.yaml"):
+        (tmp_path / name).write_text(INCLUDED, encoding="utf-8")
+    text = f"{SITE}include:\n  2020.yaml\n  2021.yaml\n"
+    found, *_ = faults(tmp_path, "list", text)
+    assert (found.line, found.problem) == (9, "each line below `include:` begins with a hyphen")
+    mended = as_typed(found, text)
+    assert mended.endswith("include:\n  - 2020.yaml\n  - 2021.yaml\n")

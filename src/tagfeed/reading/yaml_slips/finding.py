@@ -107,11 +107,7 @@ def _mend_lines(
         part = lines[begin:end]
         stop = stop_of(_joined(part))
         if stop is None:
-            lost = senseless(_joined(part)) if is_suspect else []
-            first = islice(dict.fromkeys(lost), _MOST_SUSPECTS)
-            stops = [YamlStop(line, 0, line, 0) for line in first]
-            chunks = (chunk_of(part, stop, is_yaml=True) for stop in stops)
-            mend = next(filter(None, (_best(chunk, len(lost)) for chunk in chunks)), None)
+            mend = _best_of_yaml(part, chunk_of) if is_suspect else None
             if mend is None:
                 break
         elif (mend := _best(chunk_of(part, stop), maxsize)) is None or _is_often(mend, found):
@@ -125,6 +121,16 @@ def _mend_lines(
             lines[begin + number] = line
         found.append(mend)
     return [moved(mend, begin) for mend in one_for_each_line(found)]
+
+
+def _best_of_yaml(lines: list[str], chunk_of: Callable[..., Chunk]) -> Mend | None:
+    """The best mend of lines that are YAML, at the first that makes no sense and can be mended."""
+    lost = senseless(_joined(lines))
+    for line in islice(dict.fromkeys(lost), _MOST_SUSPECTS):
+        chunk = chunk_of(lines, YamlStop(line, 0, line, 0), is_yaml=True)
+        if mend := _best(chunk, len(lost)):
+            return mend
+    return None
 
 
 def _is_often(mend: Mend, found: Sequence[Mend]) -> bool:

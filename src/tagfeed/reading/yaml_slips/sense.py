@@ -1,7 +1,7 @@
 """Whether a text that is YAML says what a list can say."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from tagfeed.errors import InputError
 from tagfeed.reading.diagnostics import Diagnostics
@@ -39,8 +39,7 @@ def senseless(text: str) -> list[int]:
 
 def _of_root(root: Node) -> Iterator[int]:
     if type(root.value) is list:
-        for item in root.value:
-            yield from _of_article(item)
+        yield from _of_articles(root)
     elif type(root.value) is str:
         yield root.offset
     else:
@@ -49,19 +48,19 @@ def _of_root(root: Node) -> Iterator[int]:
 
 
 def _of_section(key: str, node: Node) -> Iterator[int]:
+    is_list = type(node.value) is list
     if key not in SECTIONS:
         yield node.key_offset
-    elif key == "articles" and type(node.value) is list:
-        for item in node.value:
-            yield from _of_article(item)
-    elif key == "articles" or (key in ("feeds", "partners") and type(node.value) is not list):
+    elif key == "articles" and is_list:
+        yield from _of_articles(node)
+    elif key == "articles" or (key in ("feeds", "partners") and not is_list):
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES if node.value else ()
     elif key in ("authors", "tags"):
         yield from _of_names(key, node)
     elif key == "include":
         yield from _of_include(node)
     else:
-        yield from _inner(key, node)
+        yield from _below(key, node)
 
 
 def _of_names(section: str, node: Node) -> Iterator[int]:
@@ -74,7 +73,7 @@ def _of_names(section: str, node: Node) -> Iterator[int]:
         if is_odd or name in inner or type(about.value) is list:
             yield about.key_offset
         elif type(about.value) is not str:
-            yield from _inner(f"{section}:", about)
+            yield from _below(f"{section}:", about)
         elif about.value:
             yield about.offset
 
@@ -83,13 +82,18 @@ def _of_include(node: Node) -> Iterator[int]:
     for item in node.value if type(node.value) is list else [node]:
         if type(item.value) is str and re.match(rf"-|{key_pattern()}\s*:|{_TWO_FILES}", item.value):
             yield item.offset
-        yield from _inner("include", item)
+        yield from _below("include", item)
+
+
+def _of_articles(node: Node) -> Iterator[int]:
+    for article in node.value:
+        if type(article.value) is dict:
+            yield from _of_article(article)
+        elif article.value:
+            yield article.offset
 
 
 def _of_article(node: Node) -> Iterator[int]:
-    if type(node.value) is not dict:
-        yield from [node.offset] if node.value else ()
-        return
     yield from _unknown(node, article_keys())
     yield from [node.offset] * len({"title", "date"} - node.value.keys())
     for key, child in node.value.items():
@@ -99,7 +103,7 @@ def _of_article(node: Node) -> Iterator[int]:
             yield child.key_offset
         if key not in WORDS and type(child.value) is str and re.search(_CUT_BADLY, child.value):
             yield child.offset
-        yield from _inner(key, child)
+        yield from _below(key, child)
 
 
 def _is_no_name(node: Node) -> bool:
@@ -114,28 +118,38 @@ def _is_no_name(node: Node) -> bool:
     )
 
 
-def _inner(key: str, node: Node) -> Iterator[int]:
-    if key in PAIRS and node.value and type(node.value) is not dict:
+def _below(key: str, node: Node) -> Iterator[int]:
+    """What is below a key, however deep."""
+    kind = type(node.value)
+    if key in PAIRS and node.value and kind is not dict:
         yield from [node.key_offset] * _NO_LIST_OF_ARTICLES
-    elif key in NO_LISTS and type(node.value) is list:
+    elif key in NO_LISTS and kind is list:
         yield node.key_offset
-    elif type(node.value) is list:
-        for child in node.value:
-            if type(child.value) is str and " - " in child.value:
-                yield child.offset
-            if type(child.value) is dict:
-                yield from [child.offset] * len(required_below(key) - child.value.keys())
-            yield from _inner(key, child)
-    elif type(node.value) is dict:
-        known = known_below(key)
-        is_free = known is None and key in PAIRS  # names that mean nothing elsewhere
-        yield from _unknown(node, known or node.value.keys())
-        for name, child in node.value.items():
-            is_cut = name not in WORDS and type(child.value) is str and _is_cut(child.value)
-            is_odd = name in LISTS_OF_WORDS and _is_no_name(child)
-            if (key in PAIRS and "=" in name) or is_cut or is_odd:
-                yield child.key_offset
-            yield from _inner("" if is_free and ":" not in name else name, child)
+    elif kind is list:
+        yield from _of_items(key, node.value)
+    elif kind is dict:
+        yield from _of_pairs(key, node)
+
+
+def _of_items(key: str, items: Sequence[Node]) -> Iterator[int]:
+    for item in items:
+        if type(item.value) is str and " - " in item.value:
+            yield item.offset
+        if type(item.value) is dict:
+            yield from [item.offset] * len(required_below(key) - item.value.keys())
+        yield from _below(key, item)
+
+
+def _of_pairs(key: str, node: Node) -> Iterator[int]:
+    known = known_below(key)
+    is_free = known is None and key in PAIRS  # names that mean nothing elsewhere
+    yield from _unknown(node, known or node.value.keys())
+    for name, child in node.value.items():
+        is_cut = name not in WORDS and type(child.value) is str and _is_cut(child.value)
+        is_odd = name in LISTS_OF_WORDS and _is_no_name(child)
+        if (key in PAIRS and "=" in name) or is_cut or is_odd:
+            yield child.key_offset
+        yield from _below("" if is_free and ":" not in name else name, child)
 
 
 def _is_cut(text: str) -> bool:

@@ -159,17 +159,8 @@ def first_hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
     if alone := re.match(r"((?:articles|feeds)\s*:\s*)(\{.*\})$", lines[number].rstrip()):
         problem = "brackets are missing around what is a list of one"
         yield in_line(number, f"{alone[1]}[{alone[2]}]", alone.end(1), problem)
-    is_key_above = re.match(r"[\"']?(?:articles|feeds)[\"']?\s*:\s*$", lines[number])
-    below = [at for at in range(number + bool(is_key_above), len(lines)) if lines[at].strip()]
-    first = next((at for at in below if not lines[at].lstrip().startswith("#")), None)
-    found = key_of(lines[first]) if first is not None else None
-    known = (article_keys() | inner_keys()["feeds"]) - {*SECTIONS}
-    if first is None or not found or "-" in found.start or found.key.strip("\"'") not in known:
-        return
-    sections = rf"(?:{'|'.join(SECTIONS)})\s*:"
-    if not is_key_above and (
-        indent(lines[first]) or any(re.match(sections, line) for line in lines[:number])
-    ):
+    first = _first_of_item(chunk, number)
+    if first is None:
         return
     now, text = indent(lines[first]), lines[first].strip()
     problem = f"a hyphen is missing before the {_what(chunk)}"
@@ -177,15 +168,29 @@ def first_hyphen_missing(chunk: Chunk, number: int) -> Iterator[Mend]:
         new = f"{' ' * (now - 2)}- {text}"
         advice = begun_with(now - 2, new)
         yield Mend({first: new}, first, now, problem, advice)
-    last = (
-        next((at for at in below if at > first and re.match(r"\s*- ", lines[at])), len(lines)) - 1
-    )
-    rest = {at: f"  {lines[at]}" for at in range(first + 1, last + 1) if lines[at].strip()}
+    end = next((at for at in range(first + 1, len(lines)) if re.match(r"\s*- ", lines[at])), None)
+    rest = {at: f"  {line}" for at, line in enumerate(lines[:end]) if at > first and line.strip()}
     new = f"{' ' * now}- {text}"
     advice = begun_with(now, new)
     if rest:
         advice += f", and move lines {{{min(rest)}}} to {{{max(rest)}}} 2 spaces to the right"
     yield Mend({first: new, **rest}, first, now, problem, advice)
+
+
+def _first_of_item(chunk: Chunk, number: int) -> int | None:
+    """The line that begins an item without its hyphen: the first below `articles:` or `feeds:`, or,
+    where that is in another file, the first of all."""
+    lines = chunk.lines
+    is_key_above = re.match(r"[\"']?(?:articles|feeds)[\"']?\s*:\s*$", lines[number])
+    below = (at for at in range(number + bool(is_key_above), len(lines)) if lines[at].strip())
+    first = next((at for at in below if not lines[at].lstrip().startswith("#")), None)
+    found = key_of(lines[first]) if first is not None else None
+    known = (article_keys() | inner_keys()["feeds"]) - {*SECTIONS}
+    if first is None or not found or "-" in found.start or found.key.strip("\"'") not in known:
+        return None
+    sections = rf"(?:{'|'.join(SECTIONS)})\s*:"
+    is_elsewhere = indent(lines[first]) or any(re.match(sections, line) for line in lines[:number])
+    return None if is_elsewhere and not is_key_above else first
 
 
 def _what(chunk: Chunk) -> str:

@@ -92,6 +92,11 @@ def stray_letter(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
     """`// note`, `title = One`, `title; One`: what other formats write."""
+    yield from _other_comments(chunk, number)
+    yield from _other_colons(chunk, number)
+
+
+def _other_comments(chunk: Chunk, number: int) -> Iterator[Mend]:
     line = chunk.lines[number]
     if found := re.search(r"(?:^|(?<=[\s,\[{}\]]))(//|/\*|<!--|;;)(?=\s|\w|$)", line):
         problem = f"`{found[1]}` begins no comment in YAML; `#` does"
@@ -106,6 +111,10 @@ def signs_of_other_formats(chunk: Chunk, number: int) -> Iterator[Mend]:
         notes[0] = f"{before}{notes[0]}"
         changes = instead_of(range(number, last + 1), notes)
         yield Mend(changes, number, found.start(), problem, lines_as(number, last, notes))
+
+
+def _other_colons(chunk: Chunk, number: int) -> Iterator[Mend]:
+    line = chunk.lines[number]
     sign = r"=>?|:=|;|->|[-–—~|#](?=\s)"
     pair = re.compile(rf"^(\s*(?:- +)*){key_pattern()}\s*({sign})\s*(\S.*)$")
     if found := pair.match(line):

@@ -128,13 +128,7 @@ def tables(chunk: Chunk, number: int) -> Iterator[Mend]:
     last = chunk.last_alike(first, lambda line: found[2] in line and "- " not in line[:3])
     if last == first:
         return
-    rows = {}
-    for at in range(first + 1, last + 1):
-        if re.fullmatch(r"[\s|:-]+", lines[at]):  # below the head of a table in Markdown
-            rows[at] = ""
-            continue
-        pairs = zip(keys, _cells(lines[at], found[2]), strict=False)
-        rows[at] = as_item(chunk, pairs)
+    rows = {at: _row(chunk, keys, lines[at], found[2]) for at in range(first + 1, last + 1)}
     written = [row for row in rows.values() if row]
     shown = "".join(f"\n{row}" for row in written[:_ROWS])
     more = "\nand so on" if len(written) > _ROWS else ""
@@ -142,6 +136,12 @@ def tables(chunk: Chunk, number: int) -> Iterator[Mend]:
     what = "Markdown" if found[2] == "|" else "CSV"
     problem = f"this is a table ({what}), which a list does not hold"
     yield Mend({first: "", **rows}, first, indent(lines[first]), problem, advice)
+
+
+def _row(chunk: Chunk, keys: Sequence[str], line: str, separator: str) -> str:
+    """A row as the line of an article; empty for the strokes below the head of one in Markdown."""
+    is_head = re.fullmatch(r"[\s|:-]+", line)
+    return "" if is_head else as_item(chunk, zip(keys, _cells(line, separator), strict=False))
 
 
 def _cells(line: str, separator: str) -> list[str]:

@@ -71,29 +71,36 @@ def quote_behind_a_value(chunk: Chunk, number: int) -> Iterator[Mend]:
 
 
 def _quoted_meanings(text: str) -> Iterator[tuple[str, str]]:
+    """What a text that begins with a quote may mean, each with what is wrong with it then."""
     quote, inner = text[0], text[1:]
     unclosed = f"the quote {quote} that opens here is never closed"
     ends = text.endswith(("'", '"')) and len(text) > 1
     if ends and text[-1] != quote:
         yield quoted(text[1:-1]), f"the text begins with {quote} and ends with {text[-1]}"
-    if ends and text[-1] == quote:
-        words = text[1:-1].replace(f"\\{quote}", quote)
-        bare = words.replace("''", "'") if quote == "'" else words
-        if quote == "'" and "\\'" in text:
-            yield quoted(bare), "within single quotes, a backslash does not save the quote after it"
-        is_odd = text.count(quote) % 2  # as in `"A 7" record"`
-        if not is_odd and re.match(rf"[^{quote}\\]*(?<=\S){quote}\s", text[1:-1]):
-            yield quoted(text), f"text follows the quote {quote} that closes"
-        if quote in re.sub(r"\\.|''", "", text[1:-1]):
-            yield quoted(bare), f"the quote {quote} within the text ends it too early"
-        if quote == '"' and "\\" in text:
-            yield quoted(bare), "within double quotes, a backslash changes the character after it"
+    elif ends:
+        yield from _meanings_within(quote, text)
     if quote == "'" and re.match(_APOSTROPHE, text) and not ends:
         yield quoted(text), "the apostrophe at the beginning opens a quote"
     if quote not in inner or re.search(rf"\w{quote}\w", inner):
         yield _closed(quote, inner), unclosed
     elif not ends and not re.fullmatch(rf"{quote}[^{quote}]*{quote}[\]}},\s]*", text):
         yield quoted(text), f"text follows the quote {quote} that closes"
+
+
+def _meanings_within(quote: str, text: str) -> Iterator[tuple[str, str]]:
+    """The same for a text that begins and ends with the quote."""
+    inner = text[1:-1]
+    words = inner.replace(f"\\{quote}", quote)
+    bare = words.replace("''", "'") if quote == "'" else words
+    if quote == "'" and "\\'" in text:
+        yield quoted(bare), "within single quotes, a backslash does not save the quote after it"
+    is_odd = text.count(quote) % 2  # as in `"A 7" record"`
+    if not is_odd and re.match(rf"[^{quote}\\]*(?<=\S){quote}\s", inner):
+        yield quoted(text), f"text follows the quote {quote} that closes"
+    if quote in re.sub(r"\\.|''", "", inner):
+        yield quoted(bare), f"the quote {quote} within the text ends it too early"
+    if quote == '"' and "\\" in text:
+        yield quoted(bare), "within double quotes, a backslash changes the character after it"
 
 
 def _closed(quote: str, inner: str) -> str:
