@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from properties import examples
+from tagfeed import build
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
 from tagfeed.importing.merging import authority_of, merged, read_for_merging, remember, write
@@ -41,6 +42,41 @@ def merge(folder: Path, *items: Item) -> tuple[int, int, list[str]]:
     done = merged(path, listed, imported)
     write(path, done)
     return done.added, done.changed, [each.key for each in done.left]
+
+
+IMPLYING = """\
+site:
+  title: T
+  url: https://a.example/
+  feeds_url: https://a.example/f/
+  timezone: Europe/Paris
+  authors: [Desk]
+  language: fr
+articles:
+- title: Two
+  date: 2020-07-01
+  url: https://a.example/2
+- title: One
+  date: 2020-07-01
+  url: https://a.example/1
+"""
+
+
+def test_what_the_list_implies_is_no_change(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(IMPLYING)
+    before = path.read_bytes()
+    build(path, tmp_path / "feeds", now=datetime(2021, 1, 1, tzinfo=UTC))
+    for name in ("feed.json", "rss.xml", "atom.xml"):
+        listed = read_for_merging(path)
+        imported = import_sources([str(tmp_path / "feeds" / name)], Wishes())
+        write(path, merged(path, listed, imported))
+        assert path.read_bytes() == before, name
+    path.write_bytes(before.replace(b"title: One", b"title: One\n  author: Ann"))
+    by_desk = {"authors": [{"name": "Desk"}], "date_published": "2020-06-30T22:00:00Z"}
+    merge(tmp_path, {**FIRST, **by_desk, "content_text": "x"})
+    # What the article itself says is no default.
+    assert b"author: Ann" in path.read_bytes()
 
 
 LISTS = {

@@ -14,6 +14,7 @@ from tagfeed.errors import ChangedError, Fault
 from tagfeed.importing.completing.settling import AUTHORITY
 from tagfeed.importing.imported import Imported
 from tagfeed.importing.merging.additions import added
+from tagfeed.importing.merging.implied import is_implied
 from tagfeed.importing.merging.matching import Pair, given_of, pairs_of
 from tagfeed.importing.merging.memory import Remembered, remembered
 from tagfeed.importing.merging.shown_diff import differences
@@ -28,6 +29,7 @@ from tagfeed.importing.merging.written import ListAsWritten, same
 from tagfeed.importing.values import Skipped
 from tagfeed.importing.writing.list_text import written_key
 from tagfeed.importing.writing.yaml_blocks import words
+from tagfeed.model import Site
 from tagfeed.publishing.edited_files import replace_all
 from tagfeed.reading.keys import CONTENTS
 from tagfeed.reading.loading import read_list
@@ -80,12 +82,12 @@ def merged(path: Path, listed: ListAsRead, imported: Imported) -> Merged:
     known = remembered(path, site_of(listed))
     given = given_of(path, imported)
     pairs = pairs_of(written, given)
-    order = _order(written)
+    order, site = _order(written), listed.catalog.site
     splices: dict[Path, list[Splice]] = {}
     left: list[Skipped] = []
     changed = 0
     for pair in pairs.known:
-        keys = [*_changed_keys(pair, known, order, left)]
+        keys = [*_changed_keys(pair, known, order, site, left)]
         gone = [*_gone_keys(pair, known, left)]
         changed += bool(keys or gone)
         made = [_updated(written, pair, key) for key in keys]
@@ -122,13 +124,14 @@ def remember(path: Path, imported: Imported) -> None:
 
 
 def _changed_keys(
-    pair: Pair, known: Remembered, order: DateOrder | None, left: list[Skipped]
+    pair: Pair, known: Remembered, order: DateOrder | None, site: Site, left: list[Skipped]
 ) -> Iterator[str]:
     """The keys whose values the source changed and nobody changed in the list."""
     for key, value in pair.given.values.items():
         mine = pair.values.get(key)
         alias = pair.values.get("author") if key == "authors" else None
-        is_news = not same(key, mine or alias, value, order) and not known.has(pair.given, key)
+        is_known = same(key, mine or alias, value, order) or known.has(pair.given, key)
+        is_news = not is_known and not is_implied(pair, key, value, site)
         # Without a memory, an address in the list may be the one that somebody put there.
         if key in _NEVER or not is_news or (key == "url" and not known.knows(pair.given)):
             continue
@@ -200,8 +203,8 @@ def _updated(written: ListAsWritten, pair: Pair, key: str) -> Splice:
 def _kept_id(pair: Pair) -> str | None:
     """The id to write with another address, so that readers go on knowing the article; None if it
     has one of its own, or if nobody has seen the draft that it was."""
-    is_unseen = pair.values.get("draft") and pair.given.id != pair.id
-    return None if "id" in pair.values or is_unseen else pair.id
+    is_unseen = pair.values.get("draft") and pair.given.id != pair.article.id
+    return None if "id" in pair.values or is_unseen else pair.article.id
 
 
 def _order(written: ListAsWritten) -> DateOrder | None:

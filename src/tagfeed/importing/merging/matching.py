@@ -25,11 +25,11 @@ class GivenArticle(Struct, frozen=True):
 
 
 class Pair(Struct, frozen=True):
-    """An imported article and the item of the list that matches it: its id, file, node and
-    values."""
+    """An imported article and the article of the list that matches it: as it was read, and the
+    file, node and values of its item."""
 
     given: GivenArticle
-    id: str
+    article: Article
     file: Path
     item: Node
     values: ArticleValues
@@ -86,4 +86,4 @@ def _pair(given: GivenArticle, article: Article, written: ListAsWritten) -> Pair
         return None
     file, key = Path(article.place.file), article.place.key
     item = written.items[file][int(key[key.rindex("[") + 1 : -1])]
-    return Pair(given, article.id, file, item, values_of(item))
+    return Pair(given, article, file, item, values_of(item))
