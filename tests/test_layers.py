@@ -21,7 +21,7 @@ PACKAGE = ROOT / "src" / "tagfeed"
 FLOORS = (
     ("errors", "last_run", "parallel"),
     ("standards", "databases"),
-    ("model", "validator"),
+    ("model", "validator", "object_storage"),
     ("reading", "planning", "rendering", "gate", "publishing"),
     ("steps",),
     ("incremental",),

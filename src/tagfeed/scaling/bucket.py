@@ -5,13 +5,13 @@ Credentials, region and endpoint come from where the provider's own tools look: 
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
 
-from tagfeed.errors import Fault, InputError, OutputError, install_command
+from tagfeed.errors import Fault, InputError
+from tagfeed.object_storage import answering, cause_of, obstore_for
 from tagfeed.standards.addresses.object_addresses import (
     HAS_SECRETS,
     WITHOUT,
@@ -44,24 +44,23 @@ class Bucket:
         """Raises InputError if the address is wrong or obstore is not installed."""
         if has_secrets(url):
             _cannot(without_secrets(url), HAS_SECRETS, WITHOUT)
-        try:
-            import obstore
-            from obstore.store import AzureStore, GCSStore, S3Store, from_url
-        except ImportError:
-            _cannot(url, "needs obstore", f"run `{install_command('scale')}`")
+        self._of = obstore_for(url)
+        stores = self._of.store
         self.url = url
-        self._of = obstore
         try:
-            self.store: Any = from_url(url, retry_config=_RETRIES)
+            self.store: Any = stores.from_url(url, retry_config=_RETRIES)
         except Exception as error:
-            problem = f"is not an address of objects: {_first_line(error)}"
-            _cannot(url, problem, _FORM)
-        if not isinstance(self.store, S3Store | GCSStore | AzureStore):  # a folder, or memory
+            cause = cause_of(str(error))
+            if cause.sign:
+                _cannot(url, f"can't be used: {cause.problem}", cause.remedy)
+            _cannot(url, f"is not an address of objects: {cause.problem}", _FORM)
+        known = stores.S3Store, stores.GCSStore, stores.AzureStore
+        if not isinstance(self.store, known):  # a folder, or memory
             _cannot(url, "is not an address of objects", _FORM)
 
     def get(self, name: str) -> StoredObject | None:
         """An object; None if there is none."""
-        with self._answering(f"{name} can't be read"):
+        with answering(self.url, f"{name} can't be read"):
             try:
                 answer = self._of.get(self.store, name)
             except FileNotFoundError:
@@ -69,21 +68,20 @@ class Bucket:
             meta = answer.meta
             return StoredObject(bytes(answer.bytes()), meta["e_tag"], meta["last_modified"])
 
-    def put(self, name: str, body: bytes, attributes: dict[str, str] | None = None) -> str | None:
-        """Write an object, whatever was there before. Returns its tag."""
-        with self._answering(f"{name} can't be written"):
-            written = self._of.put(self.store, name, body, attributes=attributes or {})
-            return written["e_tag"]
+    def put(self, name: str, body: bytes, attributes: dict[str, str] | None = None) -> None:
+        """Write an object, whatever was there before."""
+        with answering(self.url, f"{name} can't be written"):
+            self._of.put(self.store, name, body, attributes=attributes or {})
 
-    def replace(self, name: str, body: bytes, tag: str | None) -> str | None:
+    def replace(self, name: str, body: bytes, tag: str | None) -> None:
         """Write an object if it still has this tag or, if the tag is None, does not exist.
 
         Raises TakenError otherwise.
         """
         mode: Any = "create" if tag is None else {"e_tag": tag}
-        with self._answering(f"{name} can't be written"):
+        with answering(self.url, f"{name} can't be written"):
             try:
-                return self._of.put(self.store, name, body, mode=mode, use_multipart=False)["e_tag"]
+                self._of.put(self.store, name, body, mode=mode, use_multipart=False)
             except (self._of.exceptions.AlreadyExistsError, self._of.exceptions.PreconditionError):
                 raise TakenError(name) from None
             except FileNotFoundError:
@@ -95,7 +93,7 @@ class Bucket:
         """Remove objects; those that are already gone do not matter."""
         every = [*names]
         for begin in range(0, len(every), _AT_ONCE):
-            with self._answering("objects can't be removed"):
+            with answering(self.url, "objects can't be removed"):
                 try:
                     self._of.delete(self.store, every[begin : begin + _AT_ONCE])
                 except FileNotFoundError:
@@ -103,24 +101,10 @@ class Bucket:
 
     def names(self, folder: str | None = None) -> Iterator[str]:
         """All objects below the address, or in a folder there."""
-        with self._answering("objects can't be listed"):
+        with answering(self.url, "objects can't be listed"):
             for several in self._of.list(self.store, folder):
                 yield from (each["path"] for each in several)
-
-    @contextmanager
-    def _answering(self, problem: str) -> Iterator[None]:
-        try:
-            yield
-        except (self._of.exceptions.BaseError, OSError) as error:
-            remedy = "check the address, who may write there, and the network"
-            fault = Fault(self.url, None, "", f"{problem}: {_first_line(error)}", remedy)
-            raise OutputError([fault]) from error
 
 
 def _cannot(url: str, problem: str, remedy: str) -> Any:
     raise InputError([Fault(url, None, "", problem, remedy)]) from None
-
-
-def _first_line(error: Exception) -> str:
-    lines = (line.strip() for line in str(error).splitlines())
-    return next((line for line in lines if line), type(error).__name__)[:200]

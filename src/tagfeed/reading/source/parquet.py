@@ -1,6 +1,5 @@
 """Rows of Parquet files: needs the extra `scale`."""
 
-import errno
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,8 +19,8 @@ from tagfeed.reading.source.parquet_sql import (
     named,
     quoted,
     scan,
-    system_error,
 )
+from tagfeed.reading.source.readable import readable
 from tagfeed.reading.source.remote import is_remote, register
 from tagfeed.reading.source.row_table import NUMBER, Row, RowTable
 
@@ -61,7 +60,7 @@ def row_digests(source: RowSource) -> list[tuple[str, int, int]]:
         register(connection, source.parquet)
         found: list[tuple[str, int, int]] = []
         for files in [source.parquet] if source.order else [(file,) for file in source.parquet]:
-            with _readable(files):
+            with readable(files):
                 columns = (
                     columns_to_sort(connection, source)
                     if source.order
@@ -79,7 +78,7 @@ def turns(connection: DuckDBConnection, source: RowSource) -> str:
     """In SQL, where each row is when all are sorted by `order:`: the `name` of its file, its
     `number` there from 1, and its place `sorted`. Raises InputError as `parquet_tables` does."""
     register(connection, source.parquet)
-    with _readable(source.parquet):
+    with readable(source.parquet):
         by = ", ".join(_by(source, columns_to_sort(connection, source)))
     return (
         f"SELECT {FILE} AS name, {ROW} + 1 AS number,"
@@ -143,7 +142,7 @@ def _by_file(
         yield from _chosen(connection, only)
         return
     for file in source.parquet:
-        with _readable([file]):
+        with readable([file]):
             yield _table(connection, file, [file], f" ORDER BY {ROW}")
 
 
@@ -162,7 +161,7 @@ def _chosen(connection: DuckDBConnection, only: Chosen) -> Iterator[RowTable]:
 
 def _some_of(connection: DuckDBConnection, file: str, numbers: Sequence[int]) -> RowTable:
     some = ", ".join(str(each - 1) for each in numbers)
-    with _readable([file]):
+    with readable([file]):
         which = f" WHERE {ROW} IN ({some}) ORDER BY {ROW}"
         return _table(connection, file, [file], which)
 
@@ -183,7 +182,7 @@ def _original(table: RowTable, name: str) -> RowTable:
 
 
 def _sorted(connection: DuckDBConnection, source: RowSource) -> Iterator[RowTable]:
-    with _readable(source.parquet):
+    with readable(source.parquet):
         columns = columns_to_sort(connection, source)
         by = ", ".join(_by(source, columns))
         yield _table(connection, source.parquet[0], source.parquet, f" ORDER BY {by}")
@@ -203,28 +202,7 @@ def _table(connection: DuckDBConnection, name: str, files: Sequence[str], which:
 
 
 def _rows(found: DuckDBConnection, files: Sequence[str]) -> Iterator[Row]:
-    with _readable(files):
+    with readable(files):
         while several := found.fetchmany(_AT_ONCE):
             for number, file, *values in several:
                 yield Row(file, number + 1, values)
-
-
-@contextmanager
-def _readable(files: Sequence[str]) -> Iterator[None]:
-    """Raises InputError where one of the files is not Parquet, or can't be read."""
-    import duckdb
-
-    try:
-        yield
-    except duckdb.InterruptException:
-        raise
-    except duckdb.Error as error:
-        said = str(error).partition("\n")[0]
-        file = next((file for file in files if f"{file}'" in said or f'{file}"' in said), files[0])
-        problem = f"can't be read as Parquet: {said}"
-        is_closed = system_error(error).errno == errno.EACCES
-        remedy = "let the user that runs tagfeed read it" if is_closed else _REMEDY
-        raise InputError([Fault(file, None, "", problem, remedy)]) from None
-
-
-_REMEDY = "write it again, or name other files under source.parquet"

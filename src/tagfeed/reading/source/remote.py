@@ -1,12 +1,12 @@
 """Parquet files in object storage: by obstore, which comes with the extra `scale`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
-from tagfeed.errors import Fault, InputError, OutputError, install_command
+from tagfeed.object_storage import answering
 
 SCHEMES = ("s3", "gs", "az")
 """The stores whose objects are read: S3 and what speaks its language, Google's and Azure's."""
@@ -49,7 +49,7 @@ def states_of(files: Iterable[str]) -> dict[str, str]:
     if not files:
         return {}
     bases = {file: "://".join(_ADDRESS.fullmatch(file).groups()[:2]) for file in files}  # type: ignore[union-attr]
-    with _answering(files[0]) as obstore:
+    with answering(files[0], "can't be read") as obstore:
         stores = {base: obstore.store.from_url(base) for base in {*bases.values()}}
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         found = threads.map(lambda file: _state_of(file, stores[bases[file]]), files)
@@ -57,8 +57,11 @@ def states_of(files: Iterable[str]) -> dict[str, str]:
 
 
 def _state_of(file: str, store: Any) -> str:
-    with _answering(file) as obstore:
-        found = obstore.head(store, _ADDRESS.fullmatch(file)[3])  # type: ignore[index]
+    with answering(file, "can't be read") as obstore:
+        try:
+            found = obstore.head(store, _ADDRESS.fullmatch(file)[3])  # type: ignore[index]
+        except FileNotFoundError:
+            return "-"
     return f"{found['e_tag']} {found['size']} {found['last_modified']}"
 
 
@@ -95,26 +98,9 @@ def register(connection: Any, files: tuple[str, ...]) -> None:
 
 
 def _listed(base: str, within: str, pattern: str) -> list[str]:
-    with _answering(pattern) as obstore:
+    with answering(pattern, "can't be listed") as obstore:
         pages = obstore.list(obstore.store.from_url(base), within or None)
         return [each["path"] for several in pages for each in several]
-
-
-@contextmanager
-def _answering(address: str) -> Iterator[Any]:
-    """obstore, while it is asked about an address or a pattern of them."""
-    try:
-        import obstore
-        import obstore.store
-    except ImportError:
-        remedy = f"run `{install_command('scale')}`"
-        raise InputError([Fault(address, None, "", "needs obstore", remedy)]) from None
-    try:
-        yield obstore
-    except (obstore.exceptions.BaseError, OSError) as error:
-        problem = f"can't be listed: {str(error).strip().partition(chr(10))[0]}"
-        remedy = "check the address, who may read there, and the network"
-        raise OutputError([Fault(address, None, "", problem, remedy)]) from error
 
 
 def _regex(path: str) -> str:
