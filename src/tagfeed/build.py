@@ -61,11 +61,13 @@ def build(
 ) -> Report:
     """Read a list and publish its feeds: all of them, or none when anything is wrong.
 
-    articles: the list. out: the folder of feeds; default: `feeds` beside the list. now: the
-    moment that decides what is due, aware; default: the clock. allow_removals: let more than a
-    fifth of the published entries vanish. full: trust nothing that the last build left behind.
-    announce: is called with the name of each stage as it begins. quiet: nobody is told of the
-    warnings, so they are news for the next build.
+    articles: the list.
+    out: the folder of feeds; default: `feeds` beside the list.
+    now: the moment that decides what is due, aware; default: the clock.
+    allow_removals: let more than a fifth of the published entries vanish.
+    full: trust nothing that the last build left behind.
+    announce: is called with the name of each stage as it begins.
+    quiet: nobody is told of the warnings, so they are news for the next build.
 
     Raises InputError, GuardError, GateError, LockedError or, where somebody wrote files of rows
     each time they were read, ChangedError, and nothing is written; or OutputError, and every file

@@ -60,7 +60,7 @@ class Fault(Struct, frozen=True):
     rule: the name of the rule, where it has one.
     article: the title of the article that the key belongs to; empty where there is none.
     id: that article's id, by which a warning is known whatever becomes of its title, or the folder
-    of the feed that a warning is about; faults of reading have none yet.
+        of the feed that a warning is about; faults of reading have none yet.
     """
 
     file: str

@@ -42,10 +42,12 @@ class ImportedArticle(Struct, frozen=True, kw_only=True):
     """An article as its source has it.
 
     id: letter for letter, whether or not it is a URI; `settling` decides which key it becomes.
-    authors: only names; what else is known of a person is in a `KnownName`. summary, content_text:
-    plain text; content_html, content_markdown: as the source has it. An importer gives one of the
-    three contents at most. podcast: keys of the list's own, with texts, numbers, true and false,
-    lists and mappings.
+    authors: only names; what else is known of a person is in a `KnownName`.
+    summary, content_text: plain text.
+    content_html, content_markdown: as the source has it.
+    podcast: keys of the list's own, with texts, numbers, true and false, lists and mappings.
+
+    An importer gives one of the three contents at most.
     """
 
     where: Where

@@ -17,10 +17,10 @@ class UnchangedExcept(Unchanged, frozen=True):
 
     remade: the folders whose feeds are made again or removed, and `feeds.opml` if it is written.
     hidden: the keys of ids that some feed showed and none shows any longer.
-    lost: the keys of ids whose article was visible or expired and no longer is either. private: the
-    same of the private feeds; None where it is about these. nested: the files of feeds that are in
-    folders of their own. chapters: the files with chapters that stay; all others are made again, or
-    are removed.
+    lost: the keys of ids whose article was visible or expired and no longer is either.
+    private: the same of the private feeds; None where it is about these.
+    nested: the files of feeds that are in folders of their own.
+    chapters: the files with chapters that stay; all others are made again, or are removed.
     """
 
     remade: frozenset[str] = frozenset()

@@ -5,7 +5,6 @@ characters XML 1.0 forbids. Every URL is absolute, ASCII and in the canonical fo
 RFC 3986 6.2, except an article's `id`, which is kept letter for letter as the list gives it.
 """
 
-from tagfeed.model.announcing import Announce
 from tagfeed.model.articles import (
     Article,
     Enclosure,
@@ -18,30 +17,21 @@ from tagfeed.model.articles import (
     Tag,
     as_written,
 )
-from tagfeed.model.catalog import (
+from tagfeed.model.catalog import Catalog, Query
+from tagfeed.model.documents import Announce, Document, Report
+from tagfeed.model.feeds import NOTHING_YET, Archive, Extent, Feed, Topics
+from tagfeed.model.names import BySpelling
+from tagfeed.model.on_record import AddressOnRecord, StandingFeed
+from tagfeed.model.partners import AT_ONCE, Parameters, Partner
+from tagfeed.model.plans import Copy, Plan, SubscribePage
+from tagfeed.model.site import (
     LONGEST_EXCERPT,
-    Catalog,
     Content,
     FormatName,
     MarkdownExtension,
-    Query,
+    PageParts,
     Site,
 )
-from tagfeed.model.extents import Extent, Topics
-from tagfeed.model.feeds import (
-    NOTHING_YET,
-    Archive,
-    Copy,
-    Document,
-    Feed,
-    Plan,
-    Report,
-    SubscribePage,
-)
-from tagfeed.model.names import BySpelling
-from tagfeed.model.on_record import AddressOnRecord, StandingFeed
-from tagfeed.model.page_parts import PageParts
-from tagfeed.model.partners import AT_ONCE, Parameters, Partner
 
 __all__ = [
     "AT_ONCE",

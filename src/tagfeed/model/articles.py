@@ -153,18 +153,19 @@ class Markup(Struct, frozen=True, gc=False):
 class Article(Struct, frozen=True, gc=False):
     """One entry.
 
-    id: permanent, the same in every feed and format. has_own_id: whether the list gives it, so
-    that it follows neither from the url nor from the title.
-    guid: what RSS and JSON feeds say instead of the id, where readers knew the article by something
-    that is not a URI.
+    id: permanent, the same in every feed and format.
     link: the article's own url, or its anchor on a page that tagfeed publishes.
-    page_folder: the home of that page's feed ("tags/police/"); None if the article has its own
-    url.
+    page_folder: the home of that page's feed ("tags/police/"); None if the article has its own url.
     anchor: the fragment of the article on every page.
-    corrected_early: when it was last corrected, if that was before its date: partners may have had
-    it by then. For everybody else it appears as it was corrected, so `updated` is never earlier.
-    early: whether it is shown before the public has it, so that no page of tagfeed's has it yet.
     summary: plain text.
+    has_own_id: whether the list gives it, so that it follows neither from the url nor from the
+        title.
+    guid: what RSS and JSON feeds say instead of the id, where readers knew the article by something
+        that is not a URI.
+    corrected_early: when it was last corrected, if that was before its date: partners may have had
+        it by then. For everybody else it appears as it was corrected, so `updated` is never
+        earlier.
+    early: whether it is shown before the public has it, so that no page of tagfeed's has it yet.
 
     The full text, if there is one, is one of three: content_text is plain text; content_markup is
     HTML or Markdown as the list has it, made into HTML when a feed first shows it; content_html is

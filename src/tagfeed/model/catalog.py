@@ -1,129 +1,20 @@
-"""The Catalog, which is a list that was read: its site, the feeds it asks for, its articles."""
+"""The catalog, which is a list that was read: its site, the feeds it asks for, its articles."""
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
-from typing import Literal
+from datetime import datetime
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article, Measured, Person, Place, SourceFile, Tag
-from tagfeed.model.beginnings import NO_MINIMUM, Minimum
-from tagfeed.model.formats import FeedExtension, FeedFormat
+from tagfeed.model.formats import FeedFormat
 from tagfeed.model.names import BySpelling
-from tagfeed.model.page_parts import PageParts
-from tagfeed.model.partners import Parameters, Partner
-from tagfeed.model.podcast_feed import PodcastFeed
-from tagfeed.standards.addresses.percent_encoding import quote
-from tagfeed.standards.codings import Coding
-from tagfeed.standards.layout import feed_addresses, file_names
-from tagfeed.standards.layout.feed_addresses import Addresses
+from tagfeed.model.partners import Partner
+from tagfeed.model.site import Content, FormatName, Site
+from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.moves import Moves
 from tagfeed.standards.own_elements import OwnElement
-
-FormatName = feed_addresses.FormatName
-"""The formats a feed is published in: the keys of `tagfeed.rendering.FORMATS`."""
-
-MarkdownExtension = Literal[
-    "tables",
-    "strikethrough",
-    "task_lists",
-    "autolinks",
-    "footnotes",
-    "definition_lists",
-    "heading_attributes",
-    "emoji",
-    "cjk_emphasis",
-    "alerts",
-]
-"""Markdown beyond CommonMark: the keys of `tagfeed.rendering.content.markdown.EXTENSIONS`."""
-
-LONGEST_EXCERPT = 2_000
-"""The most characters of a text that may stand for a summary."""
-
-Content = Literal["full", "summary"]
-"""Whether the entries of a feed carry the articles' full text."""
-
-
-class Site(Struct, frozen=True):
-    """The settings that all feeds share. url: the pages they are about. feeds_url: where they are
-    served.
-
-    excerpt: how many characters of its text stand for an article's summary; 0: none. markdown_off:
-    the extensions of Markdown that are switched off. feed_ids: what the feeds' own ids begin with,
-    if the list says so. link_parameters: what the links of entries carry in their query.
-    precompress: the codings in which each file is also published. archives: how many articles a
-    page of a feed's archive has; 0: feeds have none. files: the folder on this machine that is
-    served at `url`, if the list names it. size_limit: how many bytes the largest document of a feed
-    may have. cuts: by place, how many entries a feed shows because of that; never from the list.
-    podcast: which of its feeds is one, and the `Show` that it is. addresses: where feeds and their
-    files are below `feeds_url`. minimum: how many articles a feed of a tag or an author begins
-    with. feedless: the homes of those that have none for that reason; never from the list.
-    languages: whether languages have feeds. other_formats, extensions: what other packages add.
-    page: what the publisher has put into the pages.
-    """
-
-    title: str
-    url: str
-    feeds_url: str
-    description: str
-    language: str = "en"
-    timezone: tzinfo | None = None
-    authors: tuple[Person, ...] = ()
-    id_authority: str | None = None
-    rights: str | None = None
-    icon: str | None = None
-    logo: str | None = None
-    hubs: tuple[str, ...] = ()
-    limit: int = 50
-    formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
-    excerpt: int = 300
-    markdown_off: tuple[MarkdownExtension, ...] = ()
-    feed_ids: str | None = None
-    extra: tuple[OwnElement, ...] = ()
-    precompress: tuple[Coding, ...] = ()
-    link_parameters: Parameters = ()
-    archives: int = 0
-    files: str | None = None
-    podcast: PodcastFeed | None = None
-    size_limit: int | None = None
-    cuts: Mapping[str, int] = {}
-    addresses: Addresses = feed_addresses.DEFAULT
-    minimum: Minimum = NO_MINIMUM
-    feedless: frozenset[str] = frozenset()
-    languages: bool = False
-    other_formats: tuple[FeedFormat, ...] = ()
-    extensions: tuple[FeedExtension, ...] = ()
-    page: PageParts = PageParts()
-
-    def has_feed(self, home: str) -> bool:
-        """Whether there may be a feed with this home: always, unless it is that of a tag or an
-        author with too few articles."""
-        return home not in self.feedless
-
-    def limit_at(self, place: str) -> int:
-        """How many entries the feed of a place shows, where the list asks for no number there."""
-        return self.cuts.get(place, self.limit) if self.cuts else self.limit
-
-    @property
-    def has_subscribe_page(self) -> bool:
-        """Whether a page tells people which feeds there are: where there are pages, and feeds."""
-        return "html" in self.formats and len(self.formats) > 1
-
-    def page_of(self, home: str) -> str:
-        """The address of the page of a feed, given its home."""
-        addresses = self.addresses
-        return self.feeds_url + quote(addresses.folder(home) + addresses.shown("html"))
-
-    def feed_id(self, home: str) -> str:
-        """The atom:id of a feed for which the list gives none.
-
-        home: where the feed is by default, "" for the site's own: wherever it is served, its id
-        stays (RFC 4287 4.2.6: it MUST NOT change when the feed is relocated).
-        """
-        by_default = f"tag:{self.id_authority}:feeds/" if self.id_authority else self.feeds_url
-        return feed_addresses.id_below(self.feed_ids or by_default, home)
 
 
 class Query(Struct, frozen=True):
@@ -131,11 +22,16 @@ class Query(Struct, frozen=True):
     `any`, none of `none` and, if `authors` are given, by one of them: each by its slug. A name that
     nobody uses is written as `?`, which is not a slug, so it finds nothing.
 
-    languages: ranges as in RFC 4647. language: that of articles which name none. since, until: the
-    first moment of publication, and the one after the last. partner: whose feed it is, if it is one
-    of `partners:`. archives, size_limit: as of the site. extra: elements of the publisher's own, in
-    place of the site's of that name. given_path: the folder that the list gives its feed.
-    is_of_language: by `site.languages`; its name is the tag. other_formats: of other packages."""
+    languages: ranges as in RFC 4647.
+    language: that of articles which name none.
+    since, until: the first moment of publication, and the one after the last.
+    partner: whose feed it is, if it is one of `partners:`.
+    archives, size_limit: as of the site.
+    extra: elements of the publisher's own, in place of the site's of that name.
+    given_path: the folder that the list gives its feed.
+    is_of_language: by `site.languages`; its name is the tag.
+    other_formats: of other packages.
+    """
 
     name: str
     title: str
@@ -186,16 +82,21 @@ class Query(Struct, frozen=True):
 class Catalog(Struct, frozen=True):
     """A list that was read: every article in the list's own order, held-back ones too.
 
-    queries: the public feeds that it asks for by name, partners' last. private: those feeds of
-    partners that are not published below feeds/. tags, people: every one that the list declares or
-    an article carries, by each of its spellings. moves: where the addresses of feeds moved to: see
-    `standards.layout.moves`. files: every list that was read, its own file first. markdown: the
-    Markdown files. folders: where `include` looked for both; None if that can't be said beforehand.
+    queries: the public feeds that it asks for by name, partners' last.
+    private: those feeds of partners that are not published below feeds/.
+    tags, people: every one that the list declares or an article carries, by each of its spellings.
+    moves: where the addresses of feeds moved to: see `standards.layout.moves`.
+    files: every list that was read, its own file first.
+    markdown: the Markdown files.
+    folders: where `include` looked for lists and Markdown files; None if that can't be said
+        beforehand.
     places: by the folder of a feed, where the list says what it is called; that of the site, "",
-    applies to all others. warnings: what was put right on the way in, or may be a mistake.
-    measured: by name, the files of the site that were looked at for their size. rows: by file and
-    key path, what the rows of a `source` say, where one that has a fault may be left as it was
-    published. sources: the files of the site that say something of a whole feed.
+        applies to all others.
+    warnings: what was put right on the way in, or may be a mistake.
+    measured: by name, the files of the site that were looked at for their size.
+    rows: by file and key path, what the rows of a `source` say, where one that has a fault may be
+        left as it was published.
+    sources: the files of the site that say something of a whole feed.
     """
 
     site: Site

@@ -16,11 +16,12 @@ AT_ONCE = timedelta()
 class Partner(Struct, frozen=True):
     """The terms of one partner; what its feed shows, and in which formats, is in its `Query`.
 
-    profile: a name in `standards.profiles`. window: how long an article stays, counted from when it
-    appears there. delay: how long after its date it appears; negative: before the public has it.
+    profile: a name in `standards.profiles`.
+    window: how long an article stays, counted from when it appears there.
+    delay: how long after its date it appears; negative: before the public has it.
     link_parameters: what its links carry in place of the site's; None: as the site's.
-    options: what the profile needs and the list does not know, by name. private: whether its feed
-    is only for those who have its token.
+    options: what the profile needs and the list does not know, by name.
+    private: whether its feed is only for those who have its token.
     """
 
     name: str

@@ -34,13 +34,13 @@ class File(Struct, frozen=True, array_like=True, gc=False):
 class PublishedFeed(Struct, frozen=True, array_like=True, gc=False):
     """A published feed: an address that people subscribe to.
 
-    folder: below the folder of feeds, "" for the site's, "tags/police/" for a tag's. key:
-    `Feed.key`, what it is a feed of, however its folder is called; "" where only the folder is
-    known, as on a machine without a record or from the record of an earlier tagfeed; `folder` and
-    that of another, where all that is known is that the files are copies of that feed. id: the
-    atom:id that its Atom feed shows; "" where there is no Atom feed or the id is not known. title,
-    updated: "" and None where they are not known. entries: the keys of the ids that it shows,
-    `packed`; None if only its files say.
+    folder: below the folder of feeds, "" for the site's, "tags/police/" for a tag's.
+    key: `Feed.key`, what it is a feed of, however its folder is called; "" where only the folder is
+        known, as on a machine without a record or from the record of an earlier tagfeed; `folder`
+        and that of another, where all that is known is that the files are copies of that feed.
+    id: the atom:id that its Atom feed shows; "" where there is no Atom feed or the id is not known.
+    title, updated: "" and None where they are not known.
+    entries: the keys of the ids that it shows, `packed`; None if only its files say.
     """
 
     folder: str
@@ -64,13 +64,17 @@ class Shard(Struct, frozen=True, array_like=True, gc=False):
 class Manifest(Struct, frozen=True):
     """What was published in one folder. `out` says which, for people.
 
-    entries: all that the files show. files: in the order of their paths. feeds_url: the address at
-    which the feeds were served, which is that of the folder; "" where it is not known. feeds: those
-    published, empty ones too, in the order of their folders. list: the file name of the list that
-    published them; "" where it is not known. began: how they began. withdrawn: which articles were
-    taken back. named: what the files of feeds are called. podcast: the guid of the podcast, if one
-    of the feeds was one. elsewhere: the shards that are not in memory; None for a record that is a
-    single file.
+    entries: all that the files show.
+    files: in the order of their paths.
+    feeds_url: the address at which the feeds were served, which is that of the folder; "" where it
+        is not known.
+    feeds: those published, empty ones too, in the order of their folders.
+    list: the file name of the list that published them; "" where it is not known.
+    began: how they began.
+    withdrawn: which articles were taken back.
+    named: what the files of feeds are called.
+    podcast: the guid of the podcast, if one of the feeds was one.
+    elsewhere: the shards that are not in memory; None for a record that is a single file.
     """
 
     out: str

@@ -31,12 +31,14 @@ class Published(Struct, frozen=True):
     """The files and feeds that tagfeed published in `out`, and how that is known.
 
     manifest: every file that it wrote there, or may have written when it was cut off, and the feeds
-    and entries that are guarded. was_cut_off: whether the last run was cut off. is_from_disk:
-    whether the manifest was made from what `feeds.opml` names, because there is no sound record.
+        and entries that are guarded.
+    was_cut_off: whether the last run was cut off.
+    is_from_disk: whether the manifest was made from what `feeds.opml` names, because there is no
+        sound record.
     is_older: whether an earlier tagfeed left the record, which named no feeds, or it is a backup:
-    those are taken from the files too. relocation: what it means that the list has another
-    `feeds_url` now. left: what the ids of feeds were made of at an address where nothing was ever
-    published.
+        those are taken from the files too.
+    relocation: what it means that the list has another `feeds_url` now.
+    left: what the ids of feeds were made of at an address where nothing was ever published.
     """
 
     out: Path
@@ -83,11 +85,15 @@ def published_in(
 ) -> Published:
     """What was published in `out`.
 
-    list: the file name of the list, if its record is to say that it publishes there. site: that of
-    the list, as it is now; None while the list is still being read, when the feeds that stand are
-    taken for its own if there is no record. moved: the sources of `moved:`, which are the list's
-    own as well. shards: of a record in shards, the numbers of those to read; None for all. Where
-    the feeds begin afresh at another address, nothing but their files is left: see `relocation`.
+    site: that of the list, as it is now; None while the list is still being read, when the feeds
+        that stand are taken for its own if there is no record.
+    list: the file name of the list, if its record is to say that it publishes there.
+    moved: the sources of `moved:`, which are the list's own as well.
+    shards: of a record in shards, the numbers of those to read; None for all.
+
+    Where the feeds begin afresh at another address, nothing but their files is left: see
+    `relocation`.
+
     Raises OutputError when a file cannot be read, or a later tagfeed wrote the record.
     """
     files = record_files(record, out, list)

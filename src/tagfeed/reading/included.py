@@ -37,11 +37,15 @@ class MarkdownFile(Struct, frozen=True, gc=False):
 class RowSource(Struct, frozen=True):
     """Where the articles of a list are.
 
-    offset: of `source:` in the list. parquet: the files, by name. folders: where they were looked
-    for; None where that can't be told from a change. sql, query: what is asked of which database.
-    columns: those that have other names than their keys, by key. order: the columns by which rows
-    are sorted. key: the column of numbers by whose ranges a query is asked. within: the first and
-    the last number, where only such a range is. faults: the share of rows that may be left out.
+    offset: of `source:` in the list.
+    parquet: the files, by name.
+    folders: where they were looked for; None where that can't be told from a change.
+    sql, query: what is asked of which database.
+    columns: those that have other names than their keys, by key.
+    order: the columns by which rows are sorted.
+    key: the column of numbers by whose ranges a query is asked.
+    within: the first and the last number, where only such a range is.
+    faults: the share of rows that may be left out.
     copied: the database of whose rows the files are copies, as faults name it.
     """
 

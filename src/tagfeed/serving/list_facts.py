@@ -17,11 +17,13 @@ from tagfeed.standards.layout.moves import Moves, MovesWithFiles, is_elsewhere
 class ListFacts(Struct, frozen=True):
     """What the answers depend on besides the files.
 
-    interval: seconds for which an answer may be kept; how often feeds are built. feeds_url: where
-    readers know them; "" where no list says it. folders: those of feeds that the list has now.
-    addresses: what it calls their files. other_types: the media types of others, by name.
-    is_public: whether any page may read the feeds. is_private: whether no cache that others use may
-    keep an answer.
+    interval: seconds for which an answer may be kept; how often feeds are built.
+    feeds_url: where readers know them; "" where no list says it.
+    folders: those of feeds that the list has now.
+    is_public: whether any page may read the feeds.
+    is_private: whether no cache that others use may keep an answer.
+    addresses: what the list calls the files of feeds.
+    other_types: the media types of files that other packages add, by name.
     """
 
     interval: int

@@ -30,10 +30,11 @@ class Breach(NamedTuple):
 class Context:
     """What a rule may ask about any document, and where it reports. Each format has a subclass.
 
-    now: the moment after which a date is in the future; None if such dates may pass. year: the year
-    of `now`; a date before it is not in the future. encoding: that of the document, if it is
-    neither UTF-8 nor UTF-16; else "". attribute: the attribute that is checked; "" for the element
-    itself. base: the address that relative references are resolved against; "" if there is none.
+    now: the moment after which a date is in the future; None if such dates may pass.
+    year: the year of `now`; a date before it is not in the future.
+    base: the address that relative references are resolved against; "" if there is none.
+    attribute: the attribute that is checked; "" for the element itself.
+    encoding: that of the document, if it is neither UTF-8 nor UTF-16; else "".
     breaches: what was reported, at most `limit` per rule.
     """
 

@@ -22,12 +22,16 @@ def _nothing(_path: str) -> Mapping[str, Node]:
 class GeneratorSettings(Struct, frozen=True, kw_only=True):
     """What the settings of a site say, and the conventions of its generator.
 
-    folder: where the settings are; None if there are none. tool: the generator. otherwise: where
-    the site is unless they say so. feeds: those that it publishes by default. urls: patterns of
-    addresses, each below a pattern of the paths of its files, which begin in that folder. defaults:
-    front matter of files that have none of their own, likewise. of_path: the front matter that the
-    path of a file stands for. names: of people, by what front matter calls them. unread: patterns
-    of addresses that are not understood here.
+    folder: where the settings are; None if there are none.
+    tool: the generator.
+    otherwise: where the site is unless they say so.
+    feeds: those that it publishes by default.
+    urls: patterns of addresses, each below a pattern of the paths of its files, which begin in that
+        folder.
+    defaults: front matter of files that have none of their own, likewise.
+    of_path: the front matter that the path of a file stands for.
+    names: of people, by what front matter calls them.
+    unread: patterns of addresses that are not understood here.
     """
 
     folder: Path | None = None

@@ -17,10 +17,13 @@ from tagfeed.incremental.splitting.item_index import ItemDiff, ItemPosition
 class ArticleChanges(Struct, frozen=True):
     """The articles of an index, and those of the list as it is split now.
 
-    old: as the index has them. table: with the slots of removed articles emptied and those of added
-    ones still to be filled, which `update_index` does. removed: the slots of articles that are
-    gone. added: the slots of new ones, and the positions of their items. list_order: the place of
-    each slot in the list. edges: the place of each file's first item, and the one after the last.
+    old: as the index has them.
+    table: with the slots of removed articles emptied and those of added ones still to be filled,
+        which `update_index` does.
+    removed: the slots of articles that are gone.
+    added: the slots of new ones, and the positions of their items.
+    list_order: the place of each slot in the list.
+    edges: the place of each file's first item, and the one after the last.
     same_above, same_below: how many articles are unchanged at the list's beginning and at its end.
     """
 

@@ -23,13 +23,17 @@ _SEAL = 16  # bytes of the digest before the rest
 class FeedEntries(Struct, frozen=True, array_like=True):
     """A feed's articles, as slots of 4 bytes.
 
-    name: of its tag or author, as it is spelt where it is shown. slots: all it may show. on_page:
-    those whose page is the feed's. shown: what its documents show now. spelt: the slots by the
-    spelling that their articles have, where there are several. due: when the feed next changes by a
-    clock of its own. withdrawn: those that were taken back and that its documents report, and the
-    latest of them. refused: those that it would show if its partner took them. numbered: those on
-    the pages of its archive, the oldest first. cut: how many entries its documents hold if
-    `size_limit` cuts them; beyond: in that case, the first article that does not fit.
+    name: of its tag or author, as it is spelt where it is shown.
+    slots: all it may show.
+    on_page: those whose page is the feed's.
+    shown: what its documents show now.
+    spelt: the slots by the spelling that their articles have, where there are several.
+    due: when the feed next changes by a clock of its own.
+    withdrawn: those that were taken back and that its documents report, and the latest of them.
+    refused: those that it would show if its partner took them.
+    numbered: those on the pages of its archive, the oldest first.
+    cut: how many entries its documents hold if `size_limit` cuts them.
+    beyond: in that case, the first article that does not fit.
     """
 
     name: str
@@ -57,15 +61,19 @@ class FeedEntries(Struct, frozen=True, array_like=True):
 class Index(Struct, frozen=True, array_like=True):
     """The list as the last build saw it.
 
-    files: those of the list, as the file system names them, and how each is split. now, due: the
-    moment of the build and of the next change of public feeds, in seconds since 1970. slots: the
-    articles in the list's order, 4 bytes each. steps_down: of their dates, as in
-    `reading.moments`. columns: those of `index_table`, by name. feeds: every feed by its folder.
-    warnings: those about items, by slot. documents: those about documents, by path. sources:
-    by slot, the files beside the list that an article is made of, each with its state. chapters:
-    by slot, the file with the chapters of an episode. languages: by slot, the language of an
-    article that is not in the site's, where languages have feeds. page: a digest of what the
-    publisher has put into the pages.
+    files: those of the list, as the file system names them, and how each is split.
+    now, due: the moment of the build and of the next change of public feeds, in seconds since 1970.
+    slots: the articles in the list's order, 4 bytes each.
+    steps_down: of their dates, as in `reading.moments`.
+    columns: those of `index_table`, by name.
+    feeds: every feed by its folder.
+    warnings: those about items, by slot.
+    documents: those about documents, by path.
+    sources: by slot, the files beside the list that an article is made of, each with its state.
+    chapters: by slot, the file with the chapters of an episode.
+    languages: by slot, the language of an article that is not in the site's, where languages have
+        feeds.
+    page: a digest of what the publisher has put into the pages.
     """
 
     version: int

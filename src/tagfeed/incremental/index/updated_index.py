@@ -45,13 +45,16 @@ from tagfeed.standards.layout import file_names
 class UpdatedIndex(Struct, frozen=True):
     """The articles and feeds of a list as they are now.
 
-    now, due: this moment and the one of the next change, in seconds since 1970. public_due: that of
-    the next change of public feeds. affected: the
-    slots of articles that are new or that time has changed. remade: the folders of feeds that show
-    something else than before, and of such pages of their archives. opml_changes: whether any feed
-    appeared or vanished. recounted: the folders of public feeds that have another number of
-    articles, or another newest one. showings: how feeds show articles. pages: what becomes of the
-    pages.
+    now, due: this moment and the one of the next change, in seconds since 1970.
+    public_due: that of the next change of public feeds.
+    affected: the slots of articles that are new or that time has changed.
+    remade: the folders of feeds that show something else than before, and of such pages of their
+        archives.
+    opml_changes: whether any feed appeared or vanished.
+    recounted: the folders of public feeds that have another number of articles, or another newest
+        one.
+    showings: how feeds show articles.
+    pages: what becomes of the pages.
     """
 
     changes: ArticleChanges

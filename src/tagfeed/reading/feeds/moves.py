@@ -40,12 +40,13 @@ class Feeds(Struct, frozen=True):
     """The feeds of a list, by their homes, with the formats of each.
 
     every: every feed that the list could publish, those of names that are only declared too.
-    addresses: where they are. lasting: whether it publishes a feed at any time, as one of its
-    articles is not a draft and does not expire. Time alone then never makes a fault of a line.
+    addresses: where they are.
+    lasting: whether it publishes a feed at any time, as one of its articles is not a draft and does
+        not expire. Time alone then never makes a fault of a line.
     stood, stood_file: whether there is a feed in a folder, or a file, already. What is there stays,
-    empty if need be, so a line may lead there, and the guard of addresses knows better than a guess
-    where that feed goes on. at_home: the tag or author whose home it is, if it is one, and its
-    section.
+        empty if need be, so a line may lead there, and the guard of addresses knows better than a
+        guess where that feed goes on.
+    at_home: the tag or author whose home it is, if it is one, and its section.
     """
 
     every: Mapping[str, tuple[FormatName, ...]]

@@ -46,19 +46,24 @@ class Tool(Struct, frozen=True):
     """A site generator.
 
     keys: its words, found in any case, nested ones with dots; of several for one part the first
-    that is given counts. address: where it publishes an article unless it is told otherwise, with
-    the placeholders of `addresses`. slug: makes a slug of a file's name or a title. has_title_slug:
-    whether it does of the title. titles_files: whether a file's name stands for a title.
+        that is given counts.
+    address: where it publishes an article unless it is told otherwise, with the placeholders of
+        `addresses`.
+    slug: makes a slug of a file's name or a title.
+    has_title_slug: whether it does of the title.
+    titles_files: whether a file's name stands for a title.
     has_languages: whether `.de` at the end of a file's name says the language of a translation,
-    which is in a folder of that name.
+        which is in a folder of that name.
     usual: the parts that people write by that very word, though the tool has others for them.
     id: what its feeds have for an id in place of the address, given that, the name of the file, or
-    the slug in its place, and the date; None where it is the address.
-    root: the folder of articles below which `{path}` begins. keeps_offsets: whether addresses have
-    the day in the zone that a date names, not in the site's. is_rooted: whether pictures at
-    `/` are below the site's address, not at its host. fill: makes Markdown of what it takes as a
-    template. links: how its texts name files. page_address: where it publishes a page that has no
-    date, with a folder's slash at the end where articles have it; that of articles where empty.
+        the slug in its place, and the date; None where it is the address.
+    root: the folder of articles below which `{path}` begins.
+    keeps_offsets: whether addresses have the day in the zone that a date names, not in the site's.
+    is_rooted: whether pictures at `/` are below the site's address, not at its host.
+    fill: makes Markdown of what it takes as a template.
+    links: how its texts name files.
+    page_address: where it publishes a page that has no date, with a folder's slash at the end where
+        articles have it; that of articles where empty.
     """
 
     name: str

@@ -23,11 +23,14 @@ class JudgedEntry(Struct, frozen=True):
     """What an entry says; what it does not say is "", None or empty.
 
     has_own_page: whether its link leads to a page of its own, not to a place on another.
-    summary: as plain text; None where it is not known yet. has_text: whether it carries its full
-    text. elements: the HTML elements in that, where they are known yet.
-    published: aware. is_in_utc: whether that is written in UTC.
-    picture: in any element that may hold one; is_thumbnail, is_enclosed: whether it is in
-    media:thumbnail or in an enclosure, or has another file there.
+    summary: as plain text; None where it is not known yet.
+    has_text: whether it carries its full text.
+    elements: the HTML elements in its text, where they are known yet.
+    published: aware.
+    is_in_utc: whether that is written in UTC.
+    picture: in any element that may hold one.
+    is_thumbnail, is_enclosed: whether the picture is in media:thumbnail or in an
+        enclosure, or has another file there.
     is_taken_back: whether it says that the article was withdrawn, so that it needs no text.
     """
 

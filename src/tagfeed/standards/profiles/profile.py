@@ -30,11 +30,12 @@ class Citation(Struct, frozen=True):
 class PartnerRule(Struct, frozen=True):
     """One thing that a partner asks for.
 
-    code: its name, unique among all profiles. level: error where the partner refuses what breaks
-    it, so that a build leaves the article out; warning where the article is worse off; info for
-    advice, which no build gives.
+    code: its name, unique among all profiles.
+    level: error where the partner refuses what breaks it, so that a build leaves the article out;
+        warning where the article is worse off; info for advice, which no build gives.
     asks: what the partner asks for, as a sentence of docs/partners.md.
-    message: what was found; `{value}` is what the test says. hint: what to do in a document.
+    message: what was found; `{value}` is what the test says.
+    hint: what to do in a document.
     remedy: what to write in the list; "" where no build breaks the rule.
     entry, feed: the test, of which there is one.
     """
@@ -96,15 +97,18 @@ class AddedElement(Struct, frozen=True):
 class Profile(Struct, frozen=True):
     """What one partner asks for.
 
-    title: the partner as people call it. about: what there is to know before the rules.
+    title: the partner as people call it.
+    about: what there is to know before the rules.
     formats: those that it takes, the first by default; none where it takes a file of its own.
-    options: see Option. window: older articles are never in its feed.
+    options: see Option.
+    window: older articles are never in its feed.
     longest_description: of the feed, in characters.
     html: the elements that it accepts in a full text; None for all that feeds carry.
     picture_in_enclosure: whether it looks for an article's picture there.
-    namespaces: of the elements that it adds, by prefix; channel, item, picture: these elements, in
-    order, picture those in the picture of an entry. taken_back: what an entry holds besides its id,
-    title, link and date that tells the partner to take an article down; none where nothing does.
+    namespaces: of the elements that it adds, by prefix.
+    channel, item: these elements, in order. picture: those in the picture of an entry.
+    taken_back: what an entry holds besides its id, title, link and date that tells the partner to
+        take an article down; none where nothing does.
     """
 
     name: str

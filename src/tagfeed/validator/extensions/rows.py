@@ -27,10 +27,12 @@ class ElementRow(Struct, frozen=True):
     """What the specification says about one element.
 
     places: what may hold it, separated by spaces: "channel", "item", or elements of other rows.
-    many: whether one place may hold several. required, advised, optional: its attributes. text: the
-    validator of its text. needs: the elements of other rows that it must hold at least one of each.
-    check: a rule about the whole element, for when it ends. like: another element with the same
-    content.
+    many: whether one place may hold several.
+    required, advised, optional: its attributes.
+    text: the validator of its text.
+    needs: the elements of other rows that it must hold at least one of each.
+    check: a rule about the whole element, for when it ends.
+    like: another element with the same content.
     """
 
     name: str

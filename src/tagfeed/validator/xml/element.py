@@ -43,7 +43,8 @@ class Element(Struct, frozen=True, eq=False):
     required_attributes: those it must have.
     repeatable: whether its parent may hold more than one.
     keep_text: whether its text is among the facts of its parent.
-    opens, closes: rules about the whole element. spec: the section that defines it.
+    opens, closes: rules about the whole element.
+    spec: the section that defines it.
     open_content: whether anything is allowed inside.
     foreign: whether any element of another vocabulary is allowed inside.
     mixed: whether text is allowed between its child elements.
@@ -91,8 +92,10 @@ class XmlContext(Context, ABC):
     """What a rule may ask while an XML document is read.
 
     document: the bytes that are read, the first of which is byte `origin` of the whole.
-    parser: what reads them; parts: the text read since the last tag.
-    node: the innermost open element; stack: those around it.
+    parser: what reads them.
+    parts: the text read since the last tag.
+    node: the innermost open element.
+    stack: those around it.
     scope: the prefixes that were declared, with their namespaces.
     prefixes: the last few of Atom and of XHTML, by namespace.
     feed: what is remembered about its entries; None outside a feed.
