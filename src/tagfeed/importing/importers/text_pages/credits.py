@@ -62,7 +62,8 @@ _STROKE = re.compile(r"\s?/\s?")
 _LONGEST = 80  # characters of a photographer and a paper
 _FEW = 5  # words
 _NOBODY = re.compile(
-    r"(?i)^(?:(?:photo )?supplied|handout|(?:file|stock|courtesy|submitted) photo|provided)$"
+    r"(?i)^(?:(?:(?:photo|author) )?(?:supplied|provided)|handout"
+    r"|(?:file|stock|courtesy|submitted) photo)$"
 )
 _LICENSED = re.compile(r"^.{3,60}[,/(] ?(?:CC[ -](?:BY|0)\b.{0,20}|CC0|[Pp]ublic [Dd]omain)\)?$")
 _SMALL = frozenset(_JOINING.split())

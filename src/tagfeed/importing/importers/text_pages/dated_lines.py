@@ -8,11 +8,12 @@ from itertools import compress, pairwise
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.agencies import is_agency
-from tagfeed.importing.importers.text_pages.days_said import OTHER_DAY, UPDATE
+from tagfeed.importing.importers.text_pages.days_said import IN_PRINT, OTHER_DAY, UPDATE
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, without_count
 from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, PageLine
 from tagfeed.importing.importers.text_pages.months import AROUND
 from tagfeed.importing.importers.text_pages.page_dates import (
+    SHORT,
     DateInLine,
     clock_in,
     dates_in,
@@ -45,7 +46,7 @@ def dated(line: PageLine) -> Token | None:
     if len(line.text) > LONGEST_LINE:
         return None
     text = _GLUED.sub(" ", line.text)
-    if text.startswith("©") or OTHER_DAY.match(text):  # a foot, or the day of something else
+    if _is_other_day(text):
         return None
     dates = [*dates_in(text)]
     if not dates:
@@ -66,6 +67,11 @@ def dated(line: PageLine) -> Token | None:
     if left and not any(words):
         return None
     return replace(token, words_beside=words, is_label_beside=not left)
+
+
+def _is_other_day(text: str) -> bool:
+    """Whether its date is the day of something else, or of the page, as at its foot."""
+    return text.startswith("©") or bool(OTHER_DAY.match(text) or IN_PRINT.search(text))
 
 
 def _unglued(before: str) -> str:
@@ -99,8 +105,8 @@ def _is_beginning(rests: Sequence[str]) -> bool:
 
 def _rests(text: str) -> tuple[str, ...]:
     """What is before and after the only date of a line, with zeros for numbers."""
-    dates = [*dates_in(text)] if len(text) <= _LONGEST and not OTHER_DAY.match(text) else []
-    if len(dates) != 1 or text.startswith("©"):
+    dates = [*dates_in(text)] if len(text) <= _LONGEST and not _is_other_day(text) else []
+    if len(dates) != 1:
         return ()
     return _NUMBER.sub("0", text[: dates[0].begin]), _NUMBER.sub("0", text[dates[0].end :])
 
@@ -130,7 +136,8 @@ def _with_clock_of(rests: Sequence[str], at: int, date: DateInLine) -> DateInLin
 
 
 def _unsure(line: PageLine) -> Token | None:
-    parts = [AROUND.sub("", part) for part in _PARTS.split(line.text) if part]
+    text = SHORT.sub(r" | \g<0> | ", line.text)  # `By Ann Lee on 24/11/26`
+    parts = [AROUND.sub("", part) for part in _PARTS.split(text) if part]
     is_open = [is_unsure(part) or is_short(part) for part in parts]
     if not any(is_open):
         return None

@@ -19,3 +19,6 @@ OTHER_DAY = re.compile(
     r"|scadenza|scade il|entro il|prazo|até|sluitingsdatum|uiterste datum|sista (?:ansöknings)?dag"
     r"|søknadsfrist|ansøgningsfrist|termin)\b"
 )
+
+IN_PRINT = re.compile(r"(?i), (?:page|section|seite|página|pagina|s\.|p\.) ?[a-z]{0,2}\d{1,3}\b")
+"""Behind a date: that of the paper in which an article was printed."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tagfeed.importing.importers.text_pages.dated_lines import says_updated
 from tagfeed.importing.importers.text_pages.furniture import is_last_reply
 from tagfeed.importing.importers.text_pages.page_dates import is_relative
+from tagfeed.importing.importers.text_pages.people import begins_as_byline
 from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 
 _DURATION = re.compile(r"(?i)^\d+ ?(?:min|mins|minutes?|minuten|minuti|minutos)\.?$")
@@ -87,7 +88,8 @@ def without_odd_dates(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _words_before(token: Token) -> str:
-    return token.text[: token.date.begin].strip(" ([-–—|·•,:»") if token.date else ""
+    words = token.text[: token.date.begin].strip(" ([-–—|·•,:»") if token.date else ""
+    return "" if token.people or begins_as_byline(words) else words  # `By Ann Lee, 3 May 2021`
 
 
 def without_days(tokens: Iterable[Token]) -> list[Token]:

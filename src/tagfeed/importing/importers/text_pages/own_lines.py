@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.credits import credit
 from tagfeed.importing.importers.text_pages.dated_lines import dated
 from tagfeed.importing.importers.text_pages.furniture import (
     is_advertising,
@@ -103,16 +102,6 @@ def without_buttons(lines: Sequence[PageLine]) -> list[PageLine]:
         else line
         for line, end in zip(lines, ends, strict=True)
     ]
-
-
-def without_captions(lines: Sequence[PageLine]) -> list[PageLine]:
-    """Without the words of a picture where the line below says them again, with whose it is."""
-    pairs = zip(lines, [*lines[1:], None], strict=False)
-    return [line for line, below in pairs if not (below and _is_credited(line.text, below.text))]
-
-
-def _is_credited(text: str, below: str) -> bool:
-    return text.count(" ") > 1 and below.startswith(text) and credit(below) is not None
 
 
 def without_echoes(lines: Sequence[PageLine]) -> list[PageLine]:

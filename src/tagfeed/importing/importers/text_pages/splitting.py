@@ -49,6 +49,7 @@ _BY_NAMES = 4.0  # if dates come after who wrote it, a line that nobody puts abo
 _ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
 _BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
 _BY_GAPS = 8.0  # where empty lines are between articles alone
+_ONE_WORD = 0.3  # for each title of one word: of two lines, the longer one is rather the title
 _MOST = 0.8  # the share of articles that have what all should have
 
 
@@ -79,7 +80,8 @@ def split(tokens: Sequence[Token]) -> SplitPage:
     close = best - second
     lacking, without = _lacking(parts), _lacking(others)
     if close < _CLOSE and lacking != without and 0 in (lacking, without):
-        parts, others, close = (others, parts, _CLOSE) if lacking else (parts, others, _CLOSE)
+        is_other = lacking and len(parts.records) - lacking <= _texts(others)
+        parts, others, close = (others, parts, _CLOSE) if is_other else (parts, others, _CLOSE)
     sentences = sum(title_of(record).text.endswith(".") for record in parts.records)
     if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
         raise CannotTellError("has no titles that can be told apart from texts")
@@ -108,15 +110,21 @@ def _expected(
 
 def _likelihood(records: Sequence[ArticleLines]) -> float:
     """What speaks for these articles, or against them, besides how well their lines fit."""
+    words = sum(" " not in title_of(record).text.strip() for record in records)
     marks = _BY_BULLETS * titles_are_marked(records) + _BY_GAPS * are_parted(records)
-    return marks - _ODD * odd_steps(records)
+    return marks - _ODD * odd_steps(records) - _ONE_WORD * words
 
 
 def _lacking(parts: SplitPage) -> int:
     """How many articles have no text, if nearly all have one: a wrong order takes something else
     for the title of the first article, or of the last."""
-    texts = sum(map(_has_text, parts.records))
+    texts = _texts(parts)
     return len(parts.records) - texts if texts >= _MOST * (len(parts.records) - 1) else 0
+
+
+def _texts(parts: SplitPage) -> int:
+    """How many articles have a text."""
+    return sum(map(_has_text, parts.records))
 
 
 def _without_bare_update(parts: SplitPage) -> SplitPage:

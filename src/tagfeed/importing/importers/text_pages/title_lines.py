@@ -12,6 +12,7 @@ from tagfeed.importing.importers.text_pages.token_kinds import (
     ArticleLines,
     Placed,
     date_at,
+    date_of,
     title_at,
     title_of,
 )
@@ -33,18 +34,24 @@ def with_own_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
 
 
 def _without_captions(records: Sequence[ArticleLines]) -> list[ArticleLines]:
-    """If each title right above a credit has a better one below, those are words of pictures."""
+    """If each title right above a credit has a better one below, those are words of pictures. A
+    line above a byline is one if more of them are above sentences: it may be a subtitle."""
     better = [_below_credit(record) for record in records]
-    if None in better or sum(map(bool, better)) < _SEVERAL:
+    sure = [_below_credit(record, is_sure=True) for record in records]
+    number = sum(map(bool, better))
+    if None in better or number < _SEVERAL or 2 * sum(map(bool, sure)) <= number:
         return [*records]
     return [
         _with_title(record, n) if n else record for record, n in zip(records, better, strict=True)
     ]
 
 
-def _below_credit(record: ArticleLines) -> int | None:
+def _below_credit(record: ArticleLines, is_sure: bool = False) -> int | None:
     """Where a title below the title and a credit is: a line with a text, a byline or the date below
-    it; 0 if the title is not above a credit, None if it is and nothing below could be a title."""
+    it; 0 if the title is not above a credit, None if it is and nothing below could be a title.
+
+    is_sure: whether a byline or the date has to follow a section and that line.
+    """
     at = title_at(record)
     if [each.token.kind for each in record[at + 1 : at + 2]] != ["credit"]:
         return 0
@@ -56,7 +63,7 @@ def _below_credit(record: ArticleLines) -> int | None:
     below = record[n + 1]
     is_above_text = below.token.says and below.token.is_sentence
     is_byline = below.token.kind in ("by", "date") or bool(names_in(below.token.text))
-    return n if is_above_text or (is_section and is_byline) else None
+    return n if is_above_text or (is_byline and (is_section or not is_sure)) else None
 
 
 def _below_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
@@ -96,15 +103,30 @@ def _is_section(record: ArticleLines) -> bool:
 
 
 def _next_to_dates(records: Sequence[ArticleLines]) -> list[ArticleLines]:
-    """If nearly all titles are right below their dates, so are the others: what is between is not a
-    box, but the article."""
+    """If nearly all titles are right below their dates, or right above, so are the others: what is
+    between is not a box, or a button of the article above, but the article."""
     between = [title_at(record) - date_at(record) for record in records]
+    if sum(lines == -1 for lines in between) >= min(_MOST * len(records), len(records) - 1):
+        return [
+            _with_title(record, date_at(record) - 1)
+            if lines < -1 and _may_be_short_title(record)
+            else record
+            for record, lines in zip(records, between, strict=True)
+        ]
     if sum(lines == 1 for lines in between) < _MOST * len(records):
         return [*records]
     return [
         _from_date(record) if lines > 1 and _may_be_title(record[date_at(record) + 1]) else record
         for record, lines in zip(records, between, strict=True)
     ]
+
+
+def _may_be_short_title(record: ArticleLines) -> bool:
+    """Whether the line right above the date could be the title; a name is one only if the author
+    stands elsewhere."""
+    token, date = record[date_at(record) - 1].token, date_of(record)
+    is_like = token.kind == "short" and not token.text.endswith(".")
+    return is_like and bool(date.people or not names_in(token.text))
 
 
 def _from_date(record: ArticleLines) -> ArticleLines:

@@ -13,6 +13,7 @@ from tagfeed.importing.importers.text_pages.bylines import (
     with_shared_beginning,
     without_places,
 )
+from tagfeed.importing.importers.text_pages.captions import without_captions
 from tagfeed.importing.importers.text_pages.credits import credit_of, papers_in
 from tagfeed.importing.importers.text_pages.dated_lines import dated, with_bare_dates
 from tagfeed.importing.importers.text_pages.days import with_days_below
@@ -30,7 +31,6 @@ from tagfeed.importing.importers.text_pages.own_dates import (
 from tagfeed.importing.importers.text_pages.own_lines import (
     without_advertisements,
     without_buttons,
-    without_captions,
     without_echoes,
     without_promotions,
 )
@@ -45,7 +45,7 @@ _BESIDE = re.compile(r"\s*[|•·]\s*")
 
 def tokens_of(lines: Iterable[PageLine]) -> list[Token]:
     """The lines of a page that may be an article's."""
-    own = without_captions([*without_advertisements([*lines])])
+    own = [*without_captions([*without_advertisements([*lines])])]
     own = without_buttons([*without_promotions(own)])
     own = with_shared_beginning(with_publications([*with_space(own)]))
     papers = papers_in([line.text for line in own])
