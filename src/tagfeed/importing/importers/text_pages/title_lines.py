@@ -38,12 +38,33 @@ def _without_captions(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     line above a byline is one if more of them are above sentences: it may be a subtitle."""
     better = [_below_credit(record) for record in records]
     sure = [_below_credit(record, is_sure=True) for record in records]
-    number = sum(map(bool, better))
-    if None in better or number < _SEVERAL or 2 * sum(map(bool, sure)) <= number:
+    number, of_them = sum(map(bool, better)), sum(map(bool, sure))
+    if None in better or number < _SEVERAL:
+        return [*records]
+    if not better[0] and all(better[1:]) and of_them:
+        return _with_pictures_above(records, better)
+    if 2 * of_them <= number:
         return [*records]
     return [
         _with_title(record, n) if n else record for record, n in zip(records, better, strict=True)
     ]
+
+
+def _with_pictures_above(
+    records: Sequence[ArticleLines], titles: Sequence[int | None]
+) -> list[ArticleLines]:
+    """The articles, where what is above each title but the first is the picture of the article
+    above."""
+    own: list[ArticleLines] = []
+    for record, at in zip(records, titles, strict=True):
+        if own and at:
+            own[-1] += [
+                replace(each, place=f"label 3 {min(n, 2)}") for n, each in enumerate(record[:at])
+            ]
+            own.append(_with_title(record[at:], 0))
+        else:
+            own.append([*record])
+    return own
 
 
 def _below_credit(record: ArticleLines, is_sure: bool = False) -> int | None:
@@ -58,9 +79,12 @@ def _below_credit(record: ArticleLines, is_sure: bool = False) -> int | None:
     begin = at + 2
     is_section = any(_words(each) <= _SECTION for each in record[begin : begin + 1])
     n = begin + is_section
-    if n + 1 >= len(record) or not _may_be_title(record[n]):
+    if n + 1 >= len(record):
         return None
     below = record[n + 1]
+    is_like = record[n].token.kind == "short" and below.role == "text" and not is_sure
+    if not (_may_be_title(record[n]) or is_like):
+        return None
     is_above_text = below.token.says and below.token.is_sentence
     is_byline = below.token.kind in ("by", "date") or bool(names_in(below.token.text))
     return n if is_above_text or (is_byline and (is_section or not is_sure)) else None
