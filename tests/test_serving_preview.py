@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import tagfeed
 from asking import http_ask
 from served import served
+from tagfeed.cli.program import main
 from test_serving import LIST
 
 TO_COME = """\
@@ -134,3 +136,26 @@ def test_no_published_page_has_a_script(articles: Path) -> None:
     assert pages
     scripts = [found for page in pages for found in re.findall(rb"<script.*?>", page.read_bytes())]
     assert {*scripts} == {b'<script type="application/ld+json">'}
+
+
+def test_a_folder_in_place_of_a_list_is_answered_with_the_list_that_there_is(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = articles.parent
+    (home / "feeds").mkdir()
+    (home / "empty" / "folder").mkdir(parents=True)
+    monkeypatch.chdir(home.parent)
+
+    def answer(*words: str) -> str:
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 2
+        return str(done.output)
+
+    listed, empty = f"{home.name}/articles.yaml", f"{home.name}/empty/folder"
+    assert f": tagfeed serve --preview {listed}\n" in answer(
+        "serve", "--preview", f"{home.name}/feeds"
+    )
+    for folder in (f"{home.name}/feeds", home.name, f"{home.name}/."):
+        assert f"; did you mean `{listed}`?" in answer("plan", folder)
+    assert f"`tagfeed init {empty}/articles.yaml` writes a list in it" in answer("plan", empty)
+    assert f"such as `{empty}/articles.yaml`" in answer("init", empty)

@@ -1,11 +1,14 @@
 """Arguments and options that several commands share."""
 
+import os
 import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+
+DEFAULT_LIST = "articles.yaml"
 
 
 def _read_moment(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
@@ -26,9 +29,32 @@ class ListPath(click.Path):
         self, value: Any, option: click.Parameter | None, context: click.Context | None
     ) -> Any:
         if Path(value).is_dir():
-            inside = shlex.quote(str(Path(value) / "articles.yaml"))
-            self.fail(f"{value} is a folder; did you mean `{inside}`?", option, context)
+            self.fail(f"{value} is a folder; {self.instead(Path(value))}", option, context)
         return super().convert(value, option, context)
+
+    def instead(self, folder: Path) -> str:
+        """What to type where a folder is named in place of a list."""
+        if found := list_near(folder):
+            return f"did you mean `{shlex.quote(str(found))}`?"
+        return f"`tagfeed init {_in(folder)}` writes a list in it"
+
+
+class NewListPath(ListPath):
+    """The path of a list that is to be written."""
+
+    def instead(self, folder: Path) -> str:
+        """What to type where a folder is named in place of a list."""
+        return f"name the list in it, such as `{_in(folder)}`"
+
+
+def _in(folder: Path) -> str:
+    return shlex.quote(str(folder / DEFAULT_LIST))
+
+
+def list_near(folder: Path) -> Path | None:
+    """The list in a folder, or else beside it; None where there is none."""
+    near = (folder / DEFAULT_LIST, Path(os.path.relpath(folder.absolute().parent / DEFAULT_LIST)))
+    return next((path for path in near if path.is_file()), None)
 
 
 class OutPath(click.Path):
@@ -41,7 +67,7 @@ class OutPath(click.Path):
 
 
 articles_argument = click.argument(
-    "articles", default="articles.yaml", type=ListPath(path_type=Path, readable=False)
+    "articles", default=DEFAULT_LIST, type=ListPath(path_type=Path, readable=False)
 )
 out_option = click.option(
     "--out",

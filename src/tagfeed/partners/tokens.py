@@ -18,6 +18,7 @@ from tagfeed.partners.token_hashes import htpasswd_line, new_secret
 from tagfeed.publishing import atomic_files
 from tagfeed.publishing.private import make_private, private_folder
 from tagfeed.reading.fields import guess
+from tagfeed.standards.texts.yaml_text import as_yaml
 
 _FILE = "tokens.json"
 _VERSION = 1
@@ -81,10 +82,12 @@ def add_token(articles: Path, catalog: Catalog, name: str, with_path: bool = Fal
     it has a token already."""
     names = [query.name for query in catalog.private]
     if name not in names:
-        others = f"write one of {', '.join(names)}" if names else "write `private: true` for it"
-        raise _not(
-            articles, f"the list has no private feed for `{name}`", guess(name, names) or others
-        )
+        if any(query.partner and query.name == name for query in catalog.queries):
+            remedy = f"write `private: true` where it has `name: {as_yaml(name)}`"
+        else:
+            line = f"- {{name: {as_yaml(name)}, private: true}}"
+            remedy = guess(name, names) or f"write below `partners:`  {line}"
+        raise _not(articles, f"the list has no private feed for `{name}`", remedy)
     tokens = read_tokens(articles)
     if name in tokens.partners:
         revoke = shlex.join(["tagfeed", "partner", "revoke", name, "--list", str(articles)])

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tagfeed.cli.exit_codes import NOT_VALID
+from tagfeed.cli.options import ListPath
 from tagfeed.cli.reports.checked import format_option, print_checked
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.verifying import NotAFeedError, check_against, check_paths
@@ -65,12 +66,15 @@ def command(
     """Check anybody's feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 
     PATH is a file, a folder to search, or - for standard input. Nothing is ever fetched. The exit
-    code is 4 if a document is not valid. A file .tagfeed-check.toml beside a document, or above
-    it up to the working directory, may hold what --ignore and --level say. docs/partners.md
-    has the rules of each --profile.
+    code is 4 if a document is not valid. docs/partners.md has the rules of each --profile.
+
+    .tagfeed-check.toml beside a document, or above it up to the working directory, may hold what
+    --ignore and --level say.
     """
     if against and len(paths) > 1:
         raise click.UsageError("--against takes one PATH: the list.")
+    if against and Path(paths[0]).is_dir():
+        ListPath().convert(paths[0], None, None)
     if against and profiles:
         raise click.UsageError("--against only compares with the list; leave --profile out.")
     try:

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from tagfeed.cli.exit_codes import NOT_WRITABLE
-from tagfeed.cli.options import articles_argument
+from tagfeed.cli.options import DEFAULT_LIST, NewListPath
 from tagfeed.reading.starter_list import SCHEMA, write_schema, write_starter
 
 
 @click.command("init", short_help="Write a commented starter list that is ready to build.")
-@articles_argument
+@click.argument("articles", default=DEFAULT_LIST, type=NewListPath(path_type=Path, readable=False))
 def command(articles: Path) -> None:
     """Write a commented starter list that is ready to build.
 
@@ -29,7 +29,7 @@ def command(articles: Path) -> None:
         hint = "" if articles.parent.is_dir() else "; make its folder first"
         click.echo(f"{written} can't be written: {error.strerror}{hint}", err=True)
         sys.exit(NOT_WRITABLE)
-    name = "" if str(articles) == "articles.yaml" else f" {shlex.quote(str(articles))}"
+    name = "" if str(articles) == DEFAULT_LIST else f" {shlex.quote(str(articles))}"
     click.echo(f"Wrote {articles}, and {written}, from which editors complete its keys.")
     click.echo(f"Next: put in your own site and articles, then run `tagfeed build{name}`.")
     click.echo(f"After the first build, run `tagfeed pin{name}`: then titles can be edited.")

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from tagfeed.cli.exit_codes import NOT_WRITABLE
+from tagfeed.cli.options import list_near
 from tagfeed.cli.reports.printing import say
 from tagfeed.errors import install_command
 
@@ -125,8 +126,7 @@ def _serve_preview(articles: Path, host: str, port: int) -> None:
     from tagfeed.serving.preview.live_preview import serve_preview
 
     if articles.is_dir():
-        known = articles.absolute().parent / "articles.yaml"
-        advice = f"tagfeed serve --preview {known.name if known.is_file() else 'ARTICLES'}"
+        advice = f"tagfeed serve --preview {list_near(articles) or 'ARTICLES'}"
         raise click.UsageError(f"{articles} is a folder, and a preview needs a list: {advice}")
     if not articles.is_file():
         raise click.UsageError(f"there is no list {articles}; `tagfeed init` writes one")
