@@ -289,6 +289,26 @@ def test_a_conditional_put_of_an_old_version_is_refused(bucket: Bucket) -> None:
     bucket.replace("x", b"4", tag())
 
 
+def test_a_request_whose_answer_was_lost_is_no_other_run(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is sent again, and the store refuses it: the condition holds no longer."""
+    obstore = pytest.importorskip("obstore")
+    real = obstore.put
+
+    def sent_twice(*given: Any, **options: Any) -> Any:
+        real(*given, **options)
+        return real(*given, **options)
+
+    path = list_of(tmp_path / "list", [article(1)])
+    monkeypatch.setattr(obstore, "put", sent_twice)
+    run(path, bucket)
+    assert bucket.get(lease.NAME) is None
+    path = list_of(tmp_path / "list", [article(1), article(2)])
+    run(path, bucket)
+    assert published(bucket) == built([article(1), article(2)], tmp_path / "local")
+
+
 @pytest.mark.parametrize("damage", [b"", b"no record", None])
 def test_where_the_record_is_lost_the_machine_that_published_last_goes_on_guarded(
     damage: bytes | None, bucket: Bucket, tmp_path: Path

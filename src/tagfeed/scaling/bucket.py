@@ -79,15 +79,19 @@ class Bucket:
         Raises TakenError otherwise.
         """
         mode: Any = "create" if tag is None else {"e_tag": tag}
+        taken = self._of.exceptions.AlreadyExistsError, self._of.exceptions.PreconditionError
         with answering(self.url, f"{name} can't be written"):
             try:
                 self._of.put(self.store, name, body, mode=mode, use_multipart=False)
-            except (self._of.exceptions.AlreadyExistsError, self._of.exceptions.PreconditionError):
-                raise TakenError(name) from None
             except FileNotFoundError:
                 if tag is None:  # only the bucket itself can be missing
                     raise
                 raise TakenError(name) from None
+            except taken:
+                # Where an answer is lost, the request is sent again, and meets what it has written.
+                found = self.get(name)
+                if found is None or found.body != body:
+                    raise TakenError(name) from None
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove objects; those that are already gone do not matter."""

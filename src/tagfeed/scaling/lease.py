@@ -55,8 +55,8 @@ class Lease(Struct, frozen=True):
 def leased(bucket: Bucket) -> Iterator[Lease]:
     """Hold the lock while the `with` block runs. Raises LockedError while another run does."""
     lease = Lease(bucket, f"{socket.gethostname()} {os.getpid()} {os.urandom(8).hex()}")
-    _take(lease)
     try:
+        _take(lease)
         yield lease
     finally:
         with suppress(OutputError):  # it runs out by itself
