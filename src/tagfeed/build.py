@@ -190,7 +190,7 @@ def _run_stages(this: ThisBuild, scope: Scope, terms: _Terms) -> _Done:
 
 def _warnings(documents: Iterable[Document], findings: Findings) -> Warnings:
     """What there is to say of each document, in the order of their paths."""
-    said = {document.place: document.warnings for document in documents}
+    said = {document.full_path: document.warnings for document in documents}
     return {path: said[path] + gate.warnings({path: found}) for path, found in findings.items()}
 
 

@@ -104,22 +104,22 @@ def _builds(
 ) -> Iterator[BatchBuild]:
     marks = Marks(settings.diagnostics, ())
     before, now = PublishedBefore(this.out, this.record), floor(this.now.timestamp())
-    with database(this.articles) as place:
-        known = on_record(this, place)
+    with database(this.articles) as store:
+        known = on_record(this, store)
         listed = ListToChooseFrom(settings, source, before, now, known.withdrawn, marks)
         pieces = pieces_of(settings, source, announce)
         announce("choosing")
-        choice = combine(listed, pieces, place)
-        heads = FeedDigests(this.articles, this.out, place.connection)
+        choice = combine(listed, pieces, store)
+        heads = FeedDigests(this.articles, this.out, store.connection)
         if is_full or not known.is_sound:
             heads.forget()
         changes = heads.compare(choice.homes, _digest(choice))
-        entries = lost(place.connection, now), hidden(place.connection)
+        entries = lost(store.connection, now), hidden(store.connection)
         left = Leftovers(changes, *entries, known.listing)
         at_once = left.lost or changes.gone or known.has_guids or choice.resolved.files is not None
         *others, last = batches_of(choice, changes.made, known, bool(at_once))
         del known
-        place.leave_memory()
+        store.leave_memory()
         for number, batch in enumerate(others, 1):
             announce(f"reading: part {number:,} of {len(others) + 1:,}")
             yield make_batch(this, choice, batch, heads)
@@ -128,7 +128,7 @@ def _builds(
         try:
             part = make_last_batch(this, choice, last, left, heads)
         except UnsureError:  # a partner refuses more rows than are known
-            choice = combine_all(listed, pieces, place, choice.homes.every)
+            choice = combine_all(listed, pieces, store, choice.homes.every)
             part = make_last_batch(this, choice, last, left, heads)
         yield part
 

@@ -154,4 +154,4 @@ def _chapters(catalog: Catalog) -> dict[str, str]:
 def _sitemaps(catalog: Catalog) -> Iterator[str]:
     for query in catalog.queries:
         if query.partner and not PROFILES[query.partner.profile].formats:
-            yield catalog.site.feeds_url + quote(query.place) + file_names.NEWS_SITEMAP
+            yield catalog.site.feeds_url + quote(query.full_home) + file_names.NEWS_SITEMAP

@@ -47,7 +47,7 @@ def gate(
         if document.format not in checks:
             checks[document.format] = _CHECKS[document.format](now, many, passed)
         breaches = checks[document.format](document)
-        result[document.place] = tuple(_findings(document, breaches, now))
+        result[document.full_path] = tuple(_findings(document, breaches, now))
     return result
 
 

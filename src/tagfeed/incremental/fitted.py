@@ -38,7 +38,7 @@ class Fitter(Struct, frozen=True):
         """
         every = ((folder, self.updated.showings.of(folder)) for folder in self.updated.remade)
         limited = {folder: how for folder, how in every if how.has_size_limit}
-        feeds = {feed.place: feed for feed in self._with_one_more(articles, limited)}
+        feeds = {feed.full_home: feed for feed in self._with_one_more(articles, limited)}
         for folder in limited.keys() - feeds.keys() & self.updated.table.feeds.keys():
             self._select(folder, None)  # it has nothing left to show
         done = [self._cut(feeds[folder], limited[folder]) for folder in limited if folder in feeds]
@@ -63,15 +63,15 @@ class Fitter(Struct, frozen=True):
 
     def _cut(self, feed: Feed, how: Showing) -> bool:
         """Cut a feed to what fits of its articles; False where there may be room for others."""
-        before, many = self.updated.table.feeds[feed.place].cut, len(feed.articles)
+        before, many = self.updated.table.feeds[feed.full_home].cut, len(feed.articles)
         is_all = before is None or many <= before or many == how.limit
         fits = entries_that_fit(self._linked(feed, how, is_all), self.renderings)
         if fits == many and not is_all:
-            self._select(feed.place, min(2 * many, how.limit))
+            self._select(feed.full_home, min(2 * many, how.limit))
             return False
         cut = fits if fits < many else None
-        self._select(feed.place, cut)
-        was = self.updated.changes.old.feeds.get(feed.place)
+        self._select(feed.full_home, cut)
+        was = self.updated.changes.old.feeds.get(feed.full_home)
         if how.per_page and (cut is None) != (was is None or was.cut is None):
             raise NeedsFullBuild
         return True
@@ -80,7 +80,7 @@ class Fitter(Struct, frozen=True):
         """A feed with its link to its archive. is_all: whether it would show all that it may."""
         if not how.per_page:
             return feed
-        numbered = len(self.updated.table.feeds[feed.place].numbered) // 4
+        numbered = len(self.updated.table.feeds[feed.full_home].numbered) // 4
         return linked(feed, Numbering(numbered, how.per_page, how.limit if is_all else 0))
 
     def _select(self, folder: str, cut: int | None) -> None:

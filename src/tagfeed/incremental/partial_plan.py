@@ -33,11 +33,11 @@ def plan_remade(
     """
     names, languages = updated.shown_spellings(), updated.shown_languages()
     planned = plan_feeds(catalog.cut_at(updated.cuts()), now, names, languages)
-    feeds = tuple(feed for feed in planned.feeds if feed.place in updated.remade)
-    private = tuple(feed for feed in planned.private if feed.place in updated.remade)
+    feeds = tuple(feed for feed in planned.feeds if feed.full_home in updated.remade)
+    private = tuple(feed for feed in planned.private if feed.full_home in updated.remade)
     every = feeds + private
     named = named_feeds(updated, resolved)
-    shown = {feed.place: [each.id for each in feed.on_page + feed.refused] for feed in every}
+    shown = {feed.full_home: [each.id for each in feed.on_page + feed.refused] for feed in every}
     if not updated.agrees(shown):
         raise NeedsFullBuild
     return with_changes(

@@ -63,20 +63,20 @@ class Query(Struct, frozen=True):
         return f"{kind} {self.name}"
 
     @property
-    def place(self) -> str:
-        """`Feed.place` of its feed: its home, after `file_names.PRIVATE` if it is private."""
+    def full_home(self) -> str:
+        """`Feed.full_home` of its feed: its home, after `file_names.PRIVATE` if it is private."""
         section = file_names.LANGUAGES if self.is_of_language else ""
         return f"{self.partner.section if self.partner else section}{self.name}/"
 
     @property
     def folder(self) -> str:
-        """The older name of `place`, kept for other programs."""
-        return self.place
+        """The older name of `full_home`, kept for other programs."""
+        return self.full_home
 
     @property
     def home(self) -> str:
         """`Feed.home` of its feed."""
-        return self.place.removeprefix(file_names.PRIVATE)
+        return self.full_home.removeprefix(file_names.PRIVATE)
 
 
 class Catalog(Struct, frozen=True):
@@ -116,12 +116,15 @@ class Catalog(Struct, frozen=True):
     sources: tuple[SourceFile, ...] = ()
 
     def cut_at(self, cuts: Mapping[str, int]) -> "Catalog":
-        """The catalog with its feeds cut. cuts: the most entries that a feed may show, by place."""
+        """The catalog with its feeds cut.
+
+        cuts: the most entries that a feed may show, by its full home.
+        """
         if not cuts:
             return self
 
         def cut(queries: tuple[Query, ...]) -> tuple[Query, ...]:
-            limits = ((query, cuts.get(query.place)) for query in queries)
+            limits = ((query, cuts.get(query.full_home)) for query in queries)
             return tuple([replace(each, limit=most) if most else each for each, most in limits])
 
         site = replace(self.site, cuts=cuts)

@@ -39,7 +39,7 @@ class Document(Struct, frozen=True):
     is_private: bool = False
 
     @property
-    def place(self) -> str:
+    def full_path(self) -> str:
         """Its path; for a private one, with what tells it from those below feeds/."""
         return f"{file_names.PRIVATE if self.is_private else ''}{self.path}"
 

@@ -112,7 +112,7 @@ class Feed(Struct, frozen=True):
         return self.partner is not None and self.partner.private
 
     @property
-    def place(self) -> str:
+    def full_home(self) -> str:
         """Its home; for a private feed, with what tells it from those below feeds/."""
         return f"{file_names.PRIVATE if self.is_private else ''}{self.home}"
 

@@ -69,7 +69,7 @@ class Site(Struct, frozen=True):
     files: the folder on this machine that is served at `url`, if the list names it.
     podcast: which of its feeds is one, and the `Show` that it is.
     size_limit: how many bytes the largest document of a feed may have.
-    cuts: by place, how many entries a feed shows because of that; never from the list.
+    cuts: by full home, how many entries a feed shows because of that; never from the list.
     addresses: where feeds and their files are below `feeds_url`.
     minimum: how many articles a feed of a tag or an author begins with.
     feedless: the homes of those that have none for that reason; never from the list.
@@ -116,9 +116,9 @@ class Site(Struct, frozen=True):
         author with too few articles."""
         return home not in self.feedless
 
-    def limit_at(self, place: str) -> int:
-        """How many entries the feed of a place shows, where the list asks for no number there."""
-        return self.cuts.get(place, self.limit) if self.cuts else self.limit
+    def limit_at(self, full_home: str) -> int:
+        """How many entries a feed shows for which the list asks for no number."""
+        return self.cuts.get(full_home, self.limit) if self.cuts else self.limit
 
     @property
     def has_subscribe_page(self) -> bool:

@@ -38,7 +38,7 @@ def opml_feeds(
         _FeedEntries("", 0),
         {tag: _FeedEntries(tag.home, 0) for tag in tags},
         {person: _FeedEntries(person.home, 0) for person in people},
-        [(query, _FeedEntries(query.place, 0)) for query in queries],
+        [(query, _FeedEntries(query.full_home, 0)) for query in queries],
     )
 
 

@@ -24,7 +24,7 @@ from tagfeed.planning import opml_feeds
 from tagfeed.planning.feeds import empty_feed
 from tagfeed.planning.moved_addresses import copies_at, moved_sources
 from tagfeed.planning.queries import feeds_for
-from tagfeed.planning.withdrawals import by_place
+from tagfeed.planning.withdrawals import by_full_home
 from tagfeed.standards.layout.feed_addresses import FORMATS, folder_and_file
 from tagfeed.standards.layout.moves import ANY, destination, is_feed
 
@@ -96,7 +96,7 @@ def feed_by_folder(catalog: Catalog, folder: str) -> Feed | None:
         catalog.site,
         [tag for tag in catalog.tags.values() if published(tag.home) == folder][:1],
         [person for person in catalog.people.values() if published(person.home) == folder][:1],
-        [query for query in catalog.queries if published(query.place) == folder],
+        [query for query in catalog.queries if published(query.full_home) == folder],
     )
     return next((feed for feed in feeds if feed.path == folder), None)
 
@@ -137,7 +137,7 @@ def _kept(
 
 def _with_withdrawals(kept: tuple[Feed, ...], planned: Plan, catalog: Catalog) -> tuple[Feed, ...]:
     """Empty feeds that report the articles taken back out of them; their dates stay."""
-    withdrawn = by_place(planned.still_reported, catalog.queries) if kept else {}
+    withdrawn = by_full_home(planned.still_reported, catalog.queries) if kept else {}
     return tuple([replace(feed, withdrawn=tuple(withdrawn.get(feed.home, ()))) for feed in kept])
 
 

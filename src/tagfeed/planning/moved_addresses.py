@@ -77,7 +77,7 @@ def _is_published(catalog: Catalog, live: Collection[str], path: str) -> bool:
     folder, file = folder_and_file(path, addresses.nested)
     if folder not in live:
         return False
-    others = {addresses.folder(query.place): query.formats for query in catalog.queries}
+    others = {addresses.folder(query.full_home): query.formats for query in catalog.queries}
     return addresses.format_of(file) in others.get(folder, catalog.site.formats)
 
 

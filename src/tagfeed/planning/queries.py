@@ -27,7 +27,7 @@ def feeds_for(article: Article, queries: Iterable[Query]) -> tuple[tuple[str, st
         *((tag.home, tag.written) for tag in article.tags),
         *((person.home, person.written) for person in article.authors),
         *(
-            (query.place, query.name if query.is_of_language else "")
+            (query.full_home, query.name if query.is_of_language else "")
             for query in queries
             if answers(article, query)
         ),

@@ -68,27 +68,29 @@ def with_withdrawals(
     if not withdrawn:
         return feeds
     found = {
-        query.place: _FeedWithdrawals(clock_of(query.partner), judge_of(query, site))
+        query.full_home: _FeedWithdrawals(clock_of(query.partner), judge_of(query, site))
         for query in queries
     }
     for article in withdrawn:
-        for place in _places_of(article, queries):
-            found.setdefault(place, _FeedWithdrawals()).take(article, floor(now.timestamp()))
+        for home in _homes_of(article, queries):
+            found.setdefault(home, _FeedWithdrawals()).take(article, floor(now.timestamp()))
     nothing = _FeedWithdrawals()
-    return tuple([_with_its_withdrawals(feed, found.get(feed.place, nothing)) for feed in feeds])
+    return tuple(
+        [_with_its_withdrawals(feed, found.get(feed.full_home, nothing)) for feed in feeds]
+    )
 
 
-def by_place(articles: Iterable[Article], queries: Sequence[Query]) -> dict[str, list[Article]]:
-    """Articles by the places of their feeds."""
+def by_full_home(articles: Iterable[Article], queries: Sequence[Query]) -> dict[str, list[Article]]:
+    """Articles by the full homes of their feeds."""
     found: dict[str, list[Article]] = {}
     for article in articles:
-        for place in _places_of(article, queries):
-            found.setdefault(place, []).append(article)
+        for home in _homes_of(article, queries):
+            found.setdefault(home, []).append(article)
     return found
 
 
-def _places_of(article: Article, queries: Sequence[Query]) -> set[str]:
-    return {"", *(place for place, _ in feeds_for(article, queries))}
+def _homes_of(article: Article, queries: Sequence[Query]) -> set[str]:
+    return {"", *(home for home, _ in feeds_for(article, queries))}
 
 
 def _with_its_withdrawals(feed: Feed, withdrawals: _FeedWithdrawals) -> Feed:

@@ -155,7 +155,7 @@ def _check_moves(
 
 def _lasting(resolved: ResolvedSite, articles: Iterable[Article]) -> frozenset[str]:
     """The folders of the feeds that the list publishes at any time."""
-    lasting = {"", *(query.place for query in resolved.queries)}
+    lasting = {"", *(query.full_home for query in resolved.queries)}
     for article in articles:
         if not article.draft and article.expires is None:
             lasting.update(_homes(article))

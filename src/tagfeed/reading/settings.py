@@ -113,7 +113,7 @@ class ResolvedSite(Struct, frozen=True):
         homes = {tag.home for tag in self.names.tags.values()}
         homes |= {person.home for person in self.names.people.values()}
         formats = dict.fromkeys({"", *filter(self.site.has_feed, homes)}, self.site.formats)
-        return formats | {query.place: query.formats for query in self.queries}
+        return formats | {query.full_home: query.formats for query in self.queries}
 
 
 def read_settings(path: Path, root: Node | None, diagnostics: Diagnostics) -> Settings:
@@ -181,7 +181,7 @@ def _with_extensions(site: Site, node: Node | None, diagnostics: Diagnostics) ->
 
 def _with_paths(site: Site, queries: Iterable[Query]) -> Site:
     """The site with the folders that items of `feeds:` have of their own."""
-    paths = tuple([(query.place, query.given_path) for query in queries if query.given_path])
+    paths = tuple([(query.full_home, query.given_path) for query in queries if query.given_path])
     return replace(site, addresses=replace(site.addresses, paths=paths)) if paths else site
 
 

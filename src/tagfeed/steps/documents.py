@@ -65,7 +65,7 @@ def render_and_check(
     documents = tuple(document for some, *_ in made for document in some)
     moved = tuple(copies(planned.copies, documents))  # judged already, or pages
     found = {path: judged for _, findings, _ in made for path, judged in findings.items()}
-    found |= {document.place: () for document in moved}
+    found |= {document.full_path: () for document in moved}
     return documents + moved, {path: found[path] for path in sorted(found)}
 
 

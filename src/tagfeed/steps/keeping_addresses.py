@@ -18,8 +18,8 @@ from tagfeed.planning.kept_addresses import (
 )
 from tagfeed.publishing import AddressVerdict, Published
 from tagfeed.publishing.addresses_on_record import on_record, read_standing
+from tagfeed.publishing.guards.exchanged_addresses import guard_exchanged_addresses
 from tagfeed.publishing.guards.lost_addresses import guard_addresses, guard_files, situation
-from tagfeed.publishing.guards.places import guard_places
 from tagfeed.publishing.private import published_privately
 from tagfeed.standards.layout.feed_addresses import folder_and_file
 from tagfeed.steps.renderings import Renderings
@@ -41,7 +41,9 @@ def plan_and_keep(
     complete = with_addresses(dated, catalog, live_folders, addresses, standing)
     awaited = {catalog.site.addresses.folder(home) for home in homes_awaited(planned, catalog)}
     found = situation(catalog, complete, addresses, standing)
-    exchange = guard_places(catalog, complete, addresses, lambda each: _showed(published, each))
+    exchange = guard_exchanged_addresses(
+        catalog, complete, addresses, lambda each: _showed(published, each)
+    )
     verdict = guard_addresses(found, awaited.__contains__, guard_files(found), exchange)
     return complete, verdict
 

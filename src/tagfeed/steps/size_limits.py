@@ -36,14 +36,14 @@ def plan(
         return planned
     renderings = renderings or Renderings()
     cuts = {
-        feed.place: (fits, feed.articles[fits])
+        feed.full_home: (fits, feed.articles[fits])
         for feed in planned.feeds + planned.private
         for fits in [entries_that_fit(feed, renderings)]
         if fits < len(feed.articles)
     }
     if not cuts:
         return planned
-    limited = catalog.cut_at({place: fits for place, (fits, _) in cuts.items()})
+    limited = catalog.cut_at({home: fits for home, (fits, _) in cuts.items()})
     cut = plan_uncut(limited, now, names, languages)
     return replace(
         cut,
@@ -55,7 +55,7 @@ def plan(
 def _with_beyond(feeds: Iterable[Feed], cuts: Mapping[str, tuple[int, Article]]) -> Iterator[Feed]:
     """Feeds, each with the first article that its `size_limit` leaves no room for."""
     for feed in feeds:
-        yield replace(feed, beyond=cuts[feed.place][1]) if feed.place in cuts else feed
+        yield replace(feed, beyond=cuts[feed.full_home][1]) if feed.full_home in cuts else feed
 
 
 def entries_that_fit(feed: Feed, renderings: Renderings) -> int:

@@ -39,7 +39,7 @@ class Choice(Struct, frozen=True):
     """
 
     listed: ListToChooseFrom
-    place: DuckDB
+    store: DuckDB
     kept: LastChoice
     rows: RowReader
     frame: Frame
@@ -58,7 +58,7 @@ class Choice(Struct, frozen=True):
         return self.frame.homes
 
 
-def combine(listed: ListToChooseFrom, pieces: Sequence[Piece], place: DuckDB) -> Choice:
+def combine(listed: ListToChooseFrom, pieces: Sequence[Piece], store: DuckDB) -> Choice:
     """Choose from the rows that are new since the last run if what it kept of all others is enough;
     otherwise from all. pieces: of all files of the source.
 
@@ -66,25 +66,25 @@ def combine(listed: ListToChooseFrom, pieces: Sequence[Piece], place: DuckDB) ->
     """
     import duckdb
 
-    kept = open_last_choice(place.connection, listed.folder, listed.key, listed.now)
+    kept = open_last_choice(store.connection, listed.folder, listed.key, listed.now)
     if kept.moment is None:
-        return combine_all(listed, pieces, place)
+        return combine_all(listed, pieces, store)
     try:
-        choice = _choose(listed, pieces, place, kept, kept.homes)
+        choice = _choose(listed, pieces, store, kept, kept.homes)
     except duckdb.InterruptException:
         raise
     except (UnsureError, InputError, duckdb.Error):  # of which the last is damage
-        return combine_all(listed, pieces, place)
+        return combine_all(listed, pieces, store)
     forget_other_pieces(listed.folder, pieces, kept.files)
     return choice
 
 
 def combine_all(
-    listed: ListToChooseFrom, pieces: Sequence[Piece], place: DuckDB, numbered: Sequence[str] = ()
+    listed: ListToChooseFrom, pieces: Sequence[Piece], store: DuckDB, numbered: Sequence[str] = ()
 ) -> Choice:
     """Choose from all rows, whatever is kept. numbered: the homes that keep their numbers."""
-    leave_last_choice(place.connection)
-    choice = _choose(listed, pieces, place, LastChoice(), numbered)
+    leave_last_choice(store.connection)
+    choice = _choose(listed, pieces, store, LastChoice(), numbered)
     forget_other_pieces(listed.folder, pieces)
     return choice
 
@@ -92,12 +92,12 @@ def combine_all(
 def _choose(
     listed: ListToChooseFrom,
     pieces: Sequence[Piece],
-    place: DuckDB,
+    store: DuckDB,
     kept: LastChoice,
     numbered: Sequence[str],
 ) -> Choice:
     listed.marks.restore()
-    connection, scratch = place
+    connection, scratch = store
     now, folder = listed.now, listed.folder
     steps = make_rows(connection, listed.source, pieces, kept, now, scratch)
     add_asked_for(connection, kept, listed.known, folder, now, scratch)
@@ -107,7 +107,7 @@ def _choose(
     rows.read()
     rows.keep()
     make_used(connection, kept)
-    frame = read_frame(Known(listed, kept, numbered, rows, place))
+    frame = read_frame(Known(listed, kept, numbered, rows, store))
     resolved, homes = frame.resolved, frame.homes
     choose_newest(connection, homes, resolved.site.limit, now)
     feeds = every_feed(connection, resolved, homes)
@@ -117,4 +117,4 @@ def _choose(
         keep_choice(connection, folder, listed.key, homes, now)
     limits = dict.fromkeys(range(len(homes.every)), resolved.site.limit)
     limits |= {at: query.limit for at, query in homes.queries}
-    return Choice(listed, place, kept, rows, frame, feeds, feeds.live(), limits)
+    return Choice(listed, store, kept, rows, frame, feeds, feeds.live(), limits)

@@ -44,12 +44,12 @@ class EveryFeed(Struct, frozen=True):
         shown = (home for home in named if home in self.extents and site.has_feed(home))
         return site.addresses.folders(["", *shown, *(query.home for query in self._queries())])
 
-    def by_place(self) -> dict[str, tuple[str, str]]:
+    def by_full_home(self) -> dict[str, tuple[str, str]]:
         """The folder and the `Feed.key` of the existing public feeds, by their places."""
         names = self.resolved.names
         named = self._shown(names.tags), self._shown(names.people)
         every = opml_feeds(self.resolved.site, *named, self._queries())
-        return {feed.place: (feed.path, feed.key) for feed in every}
+        return {feed.full_home: (feed.path, feed.key) for feed in every}
 
     def languages(self) -> frozenset[str]:
         """The homes of the feeds of languages that show something."""
@@ -57,7 +57,7 @@ class EveryFeed(Struct, frozen=True):
 
     def with_extent(self, feed: Feed) -> Feed:
         """A feed with the number of its articles; for a partner's, of those that it shows."""
-        return feed if feed.partner else replace(feed, extent=self.extent(feed.place))
+        return feed if feed.partner else replace(feed, extent=self.extent(feed.full_home))
 
     def extent(self, place: str) -> Extent:
         """How many articles a feed has."""
@@ -69,7 +69,7 @@ class EveryFeed(Struct, frozen=True):
         tags = sorted(self._shown(names.tags), key=tag_order)
         people = sorted(self._shown(names.people), key=person_order)
         every = opml_feeds(site, tags, people, self._queries())
-        made = {feed.place: feed for feed in planned.feeds}
+        made = {feed.full_home: feed for feed in planned.feeds}
         return replace(
             planned,
             feeds=tuple(
@@ -77,7 +77,7 @@ class EveryFeed(Struct, frozen=True):
             ),
             opml_feeds=every,
             subscribe_pages=subscribe_pages(
-                site, (made.get(feed.place) or self.with_extent(feed) for feed in every)
+                site, (made.get(feed.full_home) or self.with_extent(feed) for feed in every)
             ),
         )
 

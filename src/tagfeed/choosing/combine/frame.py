@@ -39,7 +39,7 @@ class Known(Struct, frozen=True):
     kept: LastChoice
     numbered: Sequence[str]
     rows: RowReader
-    place: DuckDB
+    store: DuckDB
 
 
 def read_frame(known: Known) -> Frame:
@@ -47,7 +47,7 @@ def read_frame(known: Known) -> Frame:
 
     Raises InputError with every fault, UnsureError where what is kept is too little.
     """
-    connection = known.place.connection
+    connection = known.store.connection
     authors, tags = (used_names(connection, is_tag) for is_tag in (False, True))
     marks = Marks(known.listed.settings.diagnostics, known.rows.items())
     try:
@@ -63,12 +63,12 @@ def read_frame(known: Known) -> Frame:
 
 
 def _frame_of(known: Known, authors: FirstUse, tags: FirstUse) -> Frame:
-    connection, settings = known.place.connection, known.listed.settings
+    connection, settings = known.store.connection, known.listed.settings
     resolved = resolve_names(settings, authors, tags, known.listed.before)
     found = {each or resolved.site.language for each in languages(connection)}
     resolved = resolved.in_languages(found)
     homes = homes_of(resolved, known.numbered)
-    add_names(connection, resolved, homes, known.place.scratch)
+    add_names(connection, resolved, homes, known.store.scratch)
     _count_members(known, resolved, homes)
     every = {homes.every[at]: many for at, many in counts(connection).items()}
     resolved = resolved.counted(lambda home, many: every.get(home, 0) >= many)
@@ -85,7 +85,7 @@ def _frame_of(known: Known, authors: FirstUse, tags: FirstUse) -> Frame:
 
 
 def _count_members(known: Known, resolved: ResolvedSite, homes: Homes) -> None:
-    connection, kept, now = known.place.connection, known.kept, known.listed.now
+    connection, kept, now = known.store.connection, known.kept, known.listed.now
     if kept.moment is not None:
         check_homes(connection)
         if homes.asked() != kept.asked:

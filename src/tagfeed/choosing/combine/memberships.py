@@ -31,7 +31,7 @@ class Homes(Struct, frozen=True):
     def asked(self) -> str:
         """What queries ask of rows, as far as the names that rows use decide it."""
         said = (
-            (query.place, *map(sorted, (query.all, query.any, query.none, query.authors)))
+            (query.full_home, *map(sorted, (query.all, query.any, query.none, query.authors)))
             for _, query in self.queries
         )
         return repr([*said])
@@ -42,9 +42,9 @@ def homes_of(resolved: ResolvedSite, kept: Sequence[str]) -> Homes:
     names = resolved.names
     named = (each.home for some in (names.tags, names.people) for each in some.values())
     queries = resolved.queries + resolved.private
-    every = tuple(dict.fromkeys(["", *kept, *named, *(query.place for query in queries)]))
+    every = tuple(dict.fromkeys(["", *kept, *named, *(query.full_home for query in queries)]))
     number = {home: at for at, home in enumerate(every)}
-    return Homes(every, tuple([(number[query.place], query) for query in queries]))
+    return Homes(every, tuple([(number[query.full_home], query) for query in queries]))
 
 
 def add_names(

@@ -59,9 +59,9 @@ class OnRecord(Struct, frozen=True):
         return found
 
 
-def on_record(this: ThisBuild, place: DuckDB) -> OnRecord:
+def on_record(this: ThisBuild, store: DuckDB) -> OnRecord:
     """What is published. Makes a table of the entries."""
-    connection, scratch = place
+    connection, scratch = store
     keys, feeds, listing = scratch / "on_record.csv", [], set()
     is_sound, has_guids = True, False
     head: Manifest | None = None

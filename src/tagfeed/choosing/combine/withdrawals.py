@@ -11,7 +11,7 @@ from tagfeed.choosing.combine.memberships import Homes
 from tagfeed.choosing.duckdb_tables import create_table
 from tagfeed.model import Catalog, Place
 from tagfeed.planning.states import is_reported
-from tagfeed.planning.withdrawals import by_place
+from tagfeed.planning.withdrawals import by_full_home
 from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 _ANYWHERE = Place("", 0, "")
@@ -32,7 +32,7 @@ def make_reports(
         )
         for each in gone
     }
-    found = by_place(gone, catalog.queries)
+    found = by_full_home(gone, catalog.queries)
     digests = (
         (at, xxh3_64_intdigest(repr(sorted(said[each.id] for each in found[home])).encode()))
         for at, home in enumerate(homes.every if found else ())

@@ -133,9 +133,9 @@ def make_last_batch(
 
 def _planned(this: ThisBuild, choice: Choice, catalog: Catalog, batch: Iterable[int]) -> Plan:
     """The plan of the feeds whose homes have these numbers."""
-    every, places = choice.feeds, {choice.homes.every[home] for home in batch}
+    every, homes = choice.feeds, {choice.homes.every[home] for home in batch}
     planned = plan(catalog, this.now, names=every.spellings, languages=every.languages())
-    feeds = (every.with_extent(feed) for feed in planned.feeds if feed.place in places)
+    feeds = (every.with_extent(feed) for feed in planned.feeds if feed.full_home in homes)
     return replace(planned, feeds=tuple(feeds))
 
 

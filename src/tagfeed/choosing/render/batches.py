@@ -21,7 +21,7 @@ def batches_of(choice: Choice, made: Sequence[int], known: OnRecord, at_once: bo
 
     A record that is not in shards yet, or is not sound, is read by the first build, and then is.
     """
-    names = choice.feeds.by_place()
+    names = choice.feeds.by_full_home()
     keys = dict(names.values())
     if at_once or known.is_moving(keys):
         return [Batch(tuple(made), None)]

@@ -14,7 +14,7 @@ from tagfeed.reading.source.listing import Marks
 def catalog_of(choice: Choice, homes: Collection[int]) -> Catalog:
     """The list with the articles that the feeds of some homes show, by their numbers, and with
     those that any build reads. Raises UnsureError where what is kept is too little."""
-    connection, now = choice.place.connection, choice.listed.now
+    connection, now = choice.store.connection, choice.listed.now
     choice.rows.forget()
     choose_shown(connection, homes)
     queries = [(at, query) for at, query in choice.homes.queries if at in homes]

@@ -18,10 +18,10 @@ def refused_too_many(
     """How many rows to look at for feeds that can't be filled because their partner refuses many.
     limits: how many were looked at."""
     judges = judges_of(catalog.queries + catalog.private, catalog.site)
-    by_place = {judge.query.place: judge for judge in judges}
+    by_home = {judge.query.full_home: judge for judge in judges}
     more = {}
     for at, query in queries:
-        judge, many = by_place.get(query.place), feeds.extent(query.place).count
+        judge, many = by_home.get(query.full_home), feeds.extent(query.full_home).count
         if judge is None or at not in limits or many <= limits[at]:
             continue
         asked = (each for each in catalog.articles if answers(each, query))

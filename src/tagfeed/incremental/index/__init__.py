@@ -83,13 +83,13 @@ def index_of(
     table.put(slots, facts, now)
     table.feeds = {
         folder: FeedEntries("")
-        for folder in (SITE, *(query.place for query in queries if not query.is_of_language))
+        for folder in (SITE, *(query.full_home for query in queries if not query.is_of_language))
     }
     added = dict(zip(slots, facts, strict=True))
     update_membership(table, frozenset(), added, (), ListOrder(table.order))
     slot_of = {fact.article.id: slot for slot, fact in zip(slots, facts, strict=True)}
     for feed in feeds:
-        table.feeds[feed.place] = _showing(table.feeds[feed.place], feed, slot_of)
+        table.feeds[feed.full_home] = _showing(table.feeds[feed.full_home], feed, slot_of)
     how = showings(site, queries)
     for folder in how.timed():
         with_due(table, folder, how.of(folder), now)

@@ -129,8 +129,8 @@ def showings(
 ) -> Showings:
     """How the feeds of a list show their articles. judges: of its partners. beginnings: which tags
     and authors have feeds; None where all have."""
-    bits = {judge.query.place: 1 << number for number, judge in enumerate(judges)}
-    every = ((query.place, query, clock_of(query.partner)) for query in queries)
+    bits = {judge.query.full_home: 1 << number for number, judge in enumerate(judges)}
+    every = ((query.full_home, query, clock_of(query.partner)) for query in queries)
     return Showings(
         Showing(site.limit, per_page=site.archives, has_size_limit=site.size_limit is not None),
         {

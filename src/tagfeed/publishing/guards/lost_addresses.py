@@ -14,8 +14,8 @@ from tagfeed.model import AddressOnRecord, Article, Catalog, Feed, FormatName, P
 from tagfeed.publishing.edition import AddressVerdict
 from tagfeed.publishing.entries import key
 from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_place, refusal, warning
+from tagfeed.publishing.guards.exchanged_addresses import NO_EXCHANGE, AddressExchange
 from tagfeed.publishing.guards.feed_ids import feed_id_line
-from tagfeed.publishing.guards.places import NO_EXCHANGE, PlaceExchange
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, kind_of, shows
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import FORMATS
@@ -53,12 +53,12 @@ def guard_addresses(
     now: Situation,
     is_awaited: Callable[[str], bool],
     elsewhere: Mapping[str, str] = {},
-    exchange: PlaceExchange = NO_EXCHANGE,
+    exchange: AddressExchange = NO_EXCHANGE,
 ) -> AddressVerdict:
     """Refuses a plan that would take an address on record from the people who subscribed to it.
 
     is_awaited: whether an article is held back that will be shown in a folder. elsewhere: what
-    `guard_files` says, exchange: what `guard_places` does.
+    `guard_files` says, exchange: what `guard_exchanged_addresses` does.
     """
     kept = [feed for feed in now.plan.kept if feed.path in now.on_record]
     going_on = {feed.path: _goes_on_at(feed, now) for feed in kept}

@@ -1,4 +1,4 @@
-"""The guard of places: no feed takes the address of another that goes on elsewhere.
+"""The guard of exchanged addresses: no feed takes the address of another that goes on elsewhere.
 
 Two tags that swap slugs, or a tag that gets the slug of another: what was subscribed to is still
 served, but it is another feed. A line of `moved:` can't say where to go from an address that is
@@ -13,7 +13,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model import AddressOnRecord, Article, Catalog, Feed, Plan
 from tagfeed.publishing.entries import key
-from tagfeed.publishing.guards.place_advice import FeedFolder, refusals
+from tagfeed.publishing.guards.exchange_advice import FeedFolder, refusals
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, has_lost, kind_of, shows
 from tagfeed.standards.layout.moves import destination, is_feed
 
@@ -21,8 +21,8 @@ Showed = Callable[[str], Collection[int]]
 """The keys of the ids that the feed at an address showed last."""
 
 
-class PlaceExchange(Struct, frozen=True):
-    """The reasons why a plan in which feeds take the places of others may not be published.
+class AddressExchange(Struct, frozen=True):
+    """The reasons why a plan in which feeds take the addresses of others may not be published.
 
     returning: the addresses that get their feeds back if the list follows the refusals.
     """
@@ -31,33 +31,33 @@ class PlaceExchange(Struct, frozen=True):
     returning: Set[str] = frozenset()
 
 
-NO_EXCHANGE = PlaceExchange()
+NO_EXCHANGE = AddressExchange()
 
 
-def guard_places(
+def guard_exchanged_addresses(
     catalog: Catalog, plan: Plan, on_record: Iterable[AddressOnRecord], showed: Showed
-) -> PlaceExchange:
+) -> AddressExchange:
     """Refuses a plan, of a whole list, in which a feed would take the address of another."""
-    places = _Places(
+    addresses = _Addresses(
         catalog,
         {feed.path: feed for feed in plan.feeds if feed.home},
         {each.address: each for each in on_record if each.address and is_feed(each.address)},
         {key(article.id): article for article in plan.visible},
         showed,
     )
-    lost = dict(_lost(places))
+    lost = dict(_lost(addresses))
     if not lost:
         return NO_EXCHANGE
-    wanted = _wanted(lost, places)
+    wanted = _wanted(lost, addresses)
     named = {
-        folder: _place(folder, wanted[folder], places)
+        folder: _folder(folder, wanted[folder], addresses)
         for folder in sorted(wanted, key=wanted.__getitem__)
     }
     takers = [(path, named[path], named[home]) for path, home in lost.items()]
-    return PlaceExchange(refusals(catalog, takers, named.values()), frozenset(wanted.values()))
+    return AddressExchange(refusals(catalog, takers, named.values()), frozenset(wanted.values()))
 
 
-class _Places(Struct, frozen=True):
+class _Addresses(Struct, frozen=True):
     """The feeds of a plan by their addresses, and what was published at these and others.
 
     visible: the articles that may be shown, by the keys of their ids.
@@ -122,37 +122,37 @@ def _section(kind: str) -> str:
     return {"tag": "tags", "author": "authors"}.get(kind, "feeds")
 
 
-def _lost(places: _Places) -> Iterator[tuple[str, str]]:
+def _lost(addresses: _Addresses) -> Iterator[tuple[str, str]]:
     """Each address of a feed that has another one now, and where its own goes on."""
-    for path in places.feeds.keys() & places.before.keys():
-        home = places.now_of(places.before[path])
-        if home not in (None, path) and not places.is_settled(home):
+    for path in addresses.feeds.keys() & addresses.before.keys():
+        home = addresses.now_of(addresses.before[path])
+        if home not in (None, path) and not addresses.is_settled(home):
             yield path, home
 
 
-def _wanted(lost: Mapping[str, str], places: _Places) -> dict[str, str]:
+def _wanted(lost: Mapping[str, str], addresses: _Addresses) -> dict[str, str]:
     """For each feed in the wrong folder, the folder that it must have for all to be where they
     were: from its folder now to that one."""
     wanted: dict[str, str] = {}
     for path, home in lost.items():
         wanted.setdefault(home, path)  # two that became one go on at the first
-    while takers := {*lost, *wanted.values()} & places.feeds.keys() - wanted.keys():
+    while takers := {*lost, *wanted.values()} & addresses.feeds.keys() - wanted.keys():
         for taker in sorted(takers):
-            wanted[taker] = places.was_at(taker) or _free(taker, wanted.values(), places)
+            wanted[taker] = addresses.was_at(taker) or _free(taker, wanted.values(), addresses)
     return wanted
 
 
-def _free(folder: str, taken: Collection[str], places: _Places) -> str:
+def _free(folder: str, taken: Collection[str], addresses: _Addresses) -> str:
     """A folder for a feed that is new."""
-    used = {*taken, *places.feeds, *places.before}
+    used = {*taken, *addresses.feeds, *addresses.before}
     names = (f"{folder.rstrip('/')}-{number}/" for number in count(2))
     return next(name for name in names if name not in used)
 
 
-def _place(folder: str, to: str, places: _Places) -> FeedFolder:
+def _folder(folder: str, to: str, addresses: _Addresses) -> FeedFolder:
     """The feed that is in one folder and has to be in another, as the list names it."""
-    feed = places.feeds.get(folder)
-    known, title = (feed.key, feed.title) if feed else (places.before[to].key, "")
-    kind = kind_of(feed) if feed else places.kind_of(places.before[to])
-    slug = places.catalog.site.addresses.name_in(to, kind)
+    feed = addresses.feeds.get(folder)
+    known, title = (feed.key, feed.title) if feed else (addresses.before[to].key, "")
+    kind = kind_of(feed) if feed else addresses.kind_of(addresses.before[to])
+    slug = addresses.catalog.site.addresses.name_in(to, kind)
     return FeedFolder(_section(kind), known.partition(" ")[2], title, to, slug)

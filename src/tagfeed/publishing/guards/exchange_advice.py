@@ -1,5 +1,5 @@
-"""The refusals of the guard of places: which feed would take whose address, and the lines that
-give each its own."""
+"""The refusals of the guard of exchanged addresses: which feed would take whose, and the lines
+that give each its own."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -42,7 +42,7 @@ class FeedFolder(Struct, frozen=True):
 def refusals(
     catalog: Catalog,
     takers: Iterable[tuple[str, FeedFolder, FeedFolder]],
-    places: Collection[FeedFolder],
+    folders: Collection[FeedFolder],
 ) -> tuple[Fault, ...]:
     """One fault for each section. takers: an address, what is there now, and what was there."""
     by_section: dict[str, list[str]] = {}
@@ -50,7 +50,7 @@ def refusals(
         said = f"{at} has {now} instead of {before}"
         by_section.setdefault(before.section, []).append(said)
     lines = {
-        section: "".join([f"\n  {place.line}" for place in places if place.section == section])
+        section: "".join([f"\n  {folder.line}" for folder in folders if folder.section == section])
         for section in by_section
     }
     return tuple(
