@@ -95,7 +95,7 @@ def with_names(
     it."""
     times = Counter(line.text for line in lines)
     tokens = [token_of(line) for line in lines]
-    bare = {at: _names_below(lines, at + 1, times) for at, t in enumerate(tokens) if _is_bare(t)}
+    bare = {at: _names_below(lines, at, times) for at, t in enumerate(tokens) if _is_bare(t)}
     named = Counter(lines[at].text for at, (names, _) in bare.items() if names)
     at = 0
     while at < len(lines):
@@ -119,9 +119,12 @@ def _is_bare(token: Token | PageLine) -> bool:
 
 
 def _names_below(
-    lines: Sequence[PageLine], at: int, times: Counter[str]
+    lines: Sequence[PageLine], label: int, times: Counter[str]
 ) -> tuple[tuple[str, ...], int]:
+    """The names below a label, and the line at which they end. Below what may be a section too,
+    such as `Story`, a name has two words."""
     names: list[str] = []
+    at = label + 1
     while at < len(lines):
         text = lines[at].text.strip(" ,&")
         above = lines[at - 1]
@@ -136,7 +139,8 @@ def _names_below(
         else:
             break
         at += 1
-    return tuple(dict.fromkeys(names)), at
+    is_told = lines[label].text.lower() in _SMALL or all(" " in name for name in names)
+    return (tuple(dict.fromkeys(names)), at) if is_told else ((), label + 1)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ _AGENCY_BEHIND = re.compile(
     r"(?: photos?)?(?:/[^()]{2,60})?)\)$"
 )
 _SQUARE_BEHIND = re.compile(r"^.{3,400}\s\[(?P<who>[^\[\]/]{2,60}/[^\[\]/]{2,60})\]$")
+_OF_PHOTOS = re.compile(
+    r"^(?P<who>(?:[A-Z][\w.'’-]* ){1,3}Photos?\s?/\s?[A-Z][^.!?]{1,50})$"
+)  # `UN Photo/Ann Lee`
 _SHORT = re.compile(
     r"^(?i:fot\.|fot:|foto:|ph\.|pic:|pics:|photo:)\s*(?P<who>[^.!?]{2,80}\.?[^.!?]{0,40})$"
 )
@@ -76,6 +79,7 @@ _OF_AGENCY = re.compile(
 
 _PATTERNS = (
     *(_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT),
+    _OF_PHOTOS,
     *(_CAPTIONED, _BEHIND, _AGENCY_BEHIND, _SQUARE_BEHIND, _SIGN),
 )
 _SURE = (_LABELLED, _SHORT, _SIGN, _IN_BRACKETS)  # what follows is a credit, whatever it is

@@ -24,6 +24,7 @@ Run = tuple[tuple[str, bool], ...]
 
 _FEW = 3  # articles: two others are not enough to compare with
 _ONE_IN = 4  # articles with texts, of which one at most has a box below it
+_TEXTS = 2  # lines of an article with a second text, at least
 _OTHERS = 2  # articles whose lines run in the same way
 
 
@@ -60,10 +61,25 @@ def without_odd_texts(records: Sequence[ArticleLines]) -> list[ArticleLines]:
         _without_box(record, n) if is_odd and is_own else record
         for record, n, is_own in zip(records, found, odd, strict=True)
     ]
+    told = [
+        record[:-1] if _is_caption(record, below) else record
+        for record, below in zip(told, [*told[1:], []], strict=False)
+    ]
     lasts = [record[-1].token for record in told if record[-1].role == "text"]
     ends = sum(not token.is_sentence for token in lasts)
     are_odd = _ONE_IN * ends <= len(lasts)
     return [record[:-1] if are_odd and _is_box(record) else record for record in told]
+
+
+def _is_caption(record: ArticleLines, below: ArticleLines) -> bool:
+    """Whether its last line is a second text, parted from the first, and right above a credit with
+    which the next article begins: it says what is on that picture."""
+    if len(record) < _TEXTS or not below:
+        return False
+    *_, text, last = record
+    are_texts = text.role == last.role == "text" and last.token.line.gap > text.token.line.gap
+    credit = below[0].token
+    return are_texts and credit.kind == "credit" and credit.line.gap <= 0
 
 
 def _text_at(record: ArticleLines) -> int:
