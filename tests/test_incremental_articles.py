@@ -107,8 +107,8 @@ def test_an_article_is_read_again_when_the_folder_of_its_tag_changes(tmp_path: P
         people, named = NameSources({}, (), {}), NameSources({"Police": slugged(slug)}, (), {})
         said = Diagnostics()
         names = Names(
-            resolve_people(people, NOTHING_BEFORE, said),
-            resolve_tags(named, NOTHING_BEFORE, said),
+            resolve_people(people, NOTHING_BEFORE.owner_at, said),
+            resolve_tags(named, NOTHING_BEFORE.owner_at, said),
             NOTHING_BEFORE,
         )
         cached = CachedArticles(tmp_path / "whole", tmp_path / "edited")

@@ -75,7 +75,7 @@ LAZY = {
     "tagfeed.gate": "a build of a few feeds needs only the judges of their formats",
     "tagfeed.incremental.splitting.frame_text": "what is written plainly needs no YAML parser",
     "tagfeed.publishing.addresses_on_record": "only a feed with nothing left is read for its words",
-    "tagfeed.publishing.published_before": "only a name with a better slug asks",
+    "tagfeed.publishing.published_on_record": "only a name with a better slug asks",
     "tagfeed.publishing.published": "only a build without a record needs parsers",
     "tagfeed.publishing.private": "only where the record is lost are feeds read for their words",
     "tagfeed.publishing.guards.renumbering": "only a changed page of an archive is read for ids",

@@ -21,7 +21,7 @@ from tagfeed.choosing.database import database
 from tagfeed.choosing.partial.pieces import CHOICE, pieces_of
 from tagfeed.errors import InputError
 from tagfeed.last_run.note import pieces_path
-from tagfeed.publishing import PublishedBefore
+from tagfeed.publishing import PublishedOnRecord
 from tagfeed.publishing.entries import key
 from tagfeed.reading.source.listing import Marks
 from test_choosing import FEEDS, NOW, PARTNERS, SITE, an_article, edit
@@ -60,7 +60,7 @@ class Chosen:
         """What the tables say at a moment; and whether it was merged. keys: of published ids."""
         found = many_rows.many_rows(self.path)
         assert found
-        before = PublishedBefore(self.path.parent / "feeds", self.path.parent / ".tagfeed")
+        before = PublishedOnRecord(self.path.parent / "feeds", self.path.parent / ".tagfeed")
         with database(self.path) as place:
             file = place.scratch / "keys.csv"
             file.write_text("".join(f"{key:x}\n" for key in keys))

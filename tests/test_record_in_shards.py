@@ -13,7 +13,7 @@ from tagfeed.model import Article, Plan
 from tagfeed.publishing import (
     Edition,
     Published,
-    PublishedBefore,
+    PublishedOnRecord,
     Unchanged,
     manifest_file,
     prepared,
@@ -257,7 +257,7 @@ def test_what_is_asked_of_many_entries_reads_the_shards_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, FEEDS)
-    before = PublishedBefore(tmp_path / "feeds", tmp_path / ".tagfeed")
+    before = PublishedOnRecord(tmp_path / "feeds", tmp_path / ".tagfeed")
     read: list[int] = []
 
     def noted(path: Path, shard: Shard) -> Manifest | None:

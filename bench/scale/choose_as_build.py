@@ -25,7 +25,7 @@ from tagfeed.choosing.combine.no_longer_shown import put_on_record
 from tagfeed.choosing.database import database
 from tagfeed.choosing.partial import pieces
 from tagfeed.choosing.partial.pieces import Piece
-from tagfeed.publishing import PublishedBefore
+from tagfeed.publishing import PublishedOnRecord
 from tagfeed.reading.source.listing import Marks
 from tagfeed.reading.source.parquet import connected
 from tagfeed.reading.source.parquet_sql import literal
@@ -103,7 +103,7 @@ def main() -> None:
     assert found is not None
     settings, source = found
     out, record = articles.parent / "feeds", articles.parent / ".tagfeed"
-    before = PublishedBefore(out, record)
+    before = PublishedOnRecord(out, record)
     with database(articles) as place:
         keys = place.scratch / "keys.csv"
         keys.touch()

@@ -29,7 +29,7 @@ from tagfeed.last_run.write_note import start_time
 from tagfeed.model import Announce, Document, Plan, Report
 from tagfeed.publishing import (
     Edition,
-    PublishedBefore,
+    PublishedOnRecord,
     lock,
     never_announced,
     not_published_yet,
@@ -109,7 +109,7 @@ def preview(articles: str | Path, now: datetime | None = None) -> Plan:
 
     refuse_too_many(Path(articles))
     place = Path(default_out(str(articles))), Path(record_folder(str(articles)))
-    catalog = read_whole_list(Path(articles), PublishedBefore(*place)).listing.catalog
+    catalog = read_whole_list(Path(articles), PublishedOnRecord(*place)).listing.catalog
     published = published_in(*place, catalog.site, Path(articles).name, catalog.moves).own()
     return plan_and_keep(catalog, now or datetime.now(UTC), published)[0]
 

@@ -12,7 +12,7 @@ from tagfeed.last_run.note import default_out, record_folder
 from tagfeed.model import Catalog
 from tagfeed.publishing import (
     Published,
-    PublishedBefore,
+    PublishedOnRecord,
     feed_ids_to_keep,
     lasting,
     lock,
@@ -53,7 +53,7 @@ def write_down(articles: Path) -> Pinned:
     record = Path(record_folder(str(articles)))
     with lock(record):
         out = Path(default_out(str(articles)))
-        listed = read_with_bytes(articles, PublishedBefore(out, record))
+        listed = read_with_bytes(articles, PublishedOnRecord(out, record))
         catalog = listed.catalog
         published = published_in(out, record, catalog.site, articles.name, catalog.moves).own()
         ids = _published_ids(published, listed)

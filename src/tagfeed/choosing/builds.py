@@ -27,7 +27,7 @@ from tagfeed.incremental.own_pages import digest_of
 from tagfeed.last_run.note import heads_path
 from tagfeed.last_run.write_note import program_seal
 from tagfeed.model import Announce
-from tagfeed.publishing import PublishedBefore
+from tagfeed.publishing import PublishedOnRecord
 from tagfeed.publishing.output_errors import output_errors
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
@@ -103,7 +103,7 @@ def _builds(
     announce: Announce,
 ) -> Iterator[BatchBuild]:
     marks = Marks(settings.diagnostics, ())
-    before, now = PublishedBefore(this.out, this.record), floor(this.now.timestamp())
+    before, now = PublishedOnRecord(this.out, this.record), floor(this.now.timestamp())
     with database(this.articles) as store:
         known = on_record(this, store)
         listed = ListToChooseFrom(settings, source, before, now, known.withdrawn, marks)

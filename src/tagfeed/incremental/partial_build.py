@@ -55,7 +55,7 @@ from tagfeed.incremental.source_files import with_changed_files
 from tagfeed.incremental.splitting.changed_list import ChangedList, ItemPlaces, open_changed
 from tagfeed.incremental.unchanged_except import UnchangedExcept
 from tagfeed.model import Article, Place, Plan
-from tagfeed.publishing import NO_OBJECTION, AddressVerdict, Published, PublishedBefore
+from tagfeed.publishing import NO_OBJECTION, AddressVerdict, Published, PublishedOnRecord
 from tagfeed.reading.diagnostics import with_ids
 from tagfeed.reading.moments import SHARED
 from tagfeed.reading.settings import ResolvedSite
@@ -148,7 +148,7 @@ def partial_build(this: ThisBuild) -> PartialBuild:
 
 def _since(last: LastBuild, this: ThisBuild) -> PartialBuild:
     index, now = last.index, this.now
-    before, renderings = PublishedBefore(this.out, this.record), Renderings(last.texts.find)
+    before, renderings = PublishedOnRecord(this.out, this.record), Renderings(last.texts.find)
     files = [(os.fsdecode(name), split) for name, split in index.files]
     changed = open_changed(this.articles, files)
     changes = article_changes(index, with_changed_files(index, changed.diffs))

@@ -20,7 +20,7 @@ from tagfeed.incremental.scope import Scope, Warnings
 from tagfeed.incremental.source_files import source_files
 from tagfeed.incremental.whole_list import SplitListing, read_whole_list
 from tagfeed.model import Announce, Plan
-from tagfeed.publishing import AddressVerdict, Published, PublishedBefore
+from tagfeed.publishing import AddressVerdict, Published, PublishedOnRecord
 from tagfeed.steps.keeping_addresses import plan_and_keep
 from tagfeed.steps.renderings import Renderings
 
@@ -62,7 +62,7 @@ def whole_build(this: ThisBuild, announce: Announce) -> WholeBuild:
 
     Raises InputError with all its faults.
     """
-    before = PublishedBefore(this.out, this.record)
+    before = PublishedOnRecord(this.out, this.record)
     split = read_whole_list(this.articles, before, announce)
     return WholeBuild(
         catalog=split.listing.catalog,

@@ -39,7 +39,7 @@ from tagfeed.publishing.manifest import Manifest, record_files
 from tagfeed.publishing.new_record import feeds_url_of, next_manifest
 from tagfeed.publishing.owner import Owner
 from tagfeed.publishing.published import Published, folder_taken, published_in, published_in_parts
-from tagfeed.publishing.published_before import PublishedBefore
+from tagfeed.publishing.published_on_record import PublishedOnRecord
 from tagfeed.publishing.recovery import clear_up
 from tagfeed.publishing.twins import with_twins
 from tagfeed.publishing.unchanged_feeds import NOTHING, Unchanged
@@ -52,7 +52,7 @@ __all__ = [
     "AddressVerdict",
     "Edition",
     "Published",
-    "PublishedBefore",
+    "PublishedOnRecord",
     "Unchanged",
     "feed_ids_to_keep",
     "guard_entry_ids",

@@ -23,7 +23,7 @@ from tagfeed.reading.format_names import extensions_in, others_in
 from tagfeed.reading.included import Included, articles_elsewhere
 from tagfeed.reading.keys import PERSON, TAG, article_fields, site_fields
 from tagfeed.reading.names.declared import FirstUse, read_declared
-from tagfeed.reading.names.kept_slugs import BeforeAtHome, PublishedBefore
+from tagfeed.reading.names.kept_slugs import PublishedBefore, owner_at_home
 from tagfeed.reading.names.resolving import Names, NameSources, resolve_people, resolve_tags
 from tagfeed.reading.namespaces import read_namespaces
 from tagfeed.reading.types.date_parser import DateOrder
@@ -134,11 +134,11 @@ def resolve_names(
     sections, diagnostics = settings.sections, settings.diagnostics
     declared = read_declared(sections["authors"], PERSON, "authors", diagnostics)
     everywhere = settings.site_values.get("authors", ())
-    at_home = BeforeAtHome(before, settings.site_values.get("addresses", DEFAULT))
-    people = resolve_people(NameSources(declared, everywhere, authors), at_home, diagnostics)
+    owner_at = owner_at_home(before, settings.site_values.get("addresses", DEFAULT))
+    people = resolve_people(NameSources(declared, everywhere, authors), owner_at, diagnostics)
     declared = read_declared(sections["tags"], TAG, "tags", diagnostics)
     given = NameSources(declared, (), tags)
-    names = Names(people, resolve_tags(given, at_home, diagnostics), before)
+    names = Names(people, resolve_tags(given, owner_at, diagnostics), before)
     site = _with_extensions(_site(settings.site_values, people), sections["site"], diagnostics)
     order = settings.site_values.get("date_order")
     files = _files(site, settings.path)

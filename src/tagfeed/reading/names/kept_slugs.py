@@ -1,7 +1,7 @@
 """Slugs that are kept: where a name would get a better one now, a published feed keeps its own."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from tagfeed.reading.names.folding import fold
@@ -44,30 +44,16 @@ class _Nothing:
         return None
 
 
-class BeforeAtHome:
-    """What was published before, asked for by the homes of feeds instead of their folders."""
-
-    def __init__(self, before: PublishedBefore, addresses: Addresses) -> None:
-        self._before, self._addresses = before, addresses
-
-    def owner_at(self, home: str, /) -> tuple[str, bool] | None:
-        """As `PublishedBefore` has it."""
-        return self._before.owner_at(self._addresses.folder(home))
-
-    def folders(self) -> tuple[str, ...]:
-        """As `PublishedBefore` has it."""
-        return self._before.folders()
-
-    def has_file(self, path: str, /) -> bool:
-        """As `PublishedBefore` has it."""
-        return self._before.has_file(path)
-
-    def title_and_link(self, id_: str, /) -> tuple[str, str] | None:
-        """As `PublishedBefore` has it."""
-        return self._before.title_and_link(id_)
-
-
 NOTHING_BEFORE: PublishedBefore = _Nothing()
+
+
+OwnerAtHome = Callable[[str], tuple[str, bool] | None]
+"""`PublishedBefore.owner_at`, asked by the home of a feed instead of its folder."""
+
+
+def owner_at_home(before: PublishedBefore, addresses: Addresses) -> OwnerAtHome:
+    """Looks for the feeds of homes where the list has their folders."""
+    return lambda home: before.owner_at(addresses.folder(home))
 
 
 def kept_slug(
@@ -75,7 +61,7 @@ def kept_slug(
     slugs: Sequence[str],
     spellings: Sequence[str],
     taken: Counter[str],
-    before: PublishedBefore,
+    owner_at: OwnerAtHome,
 ) -> str:
     """The slug of a name's folder: a former one if its feed is there, else the better one.
 
@@ -87,7 +73,7 @@ def kept_slug(
     folded = {fold(name) for name in spellings}
     unclaimed = None
     for slug in slugs:
-        found = before.owner_at(f"{section}/{slug}/")
+        found = owner_at(f"{section}/{slug}/")
         if found and fold(found[0]) in folded:
             return slug
         if found and not found[1] and taken[slug] == (slug == better):

@@ -14,7 +14,7 @@ from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.names.clashes import KINDS, Clash, Section, report_aliases, report_clash
 from tagfeed.reading.names.declared import Declared, FirstUse
 from tagfeed.reading.names.folding import fold
-from tagfeed.reading.names.kept_slugs import PublishedBefore, kept_slug
+from tagfeed.reading.names.kept_slugs import OwnerAtHome, PublishedBefore, kept_slug
 from tagfeed.reading.names.slugs import folder_slug, former_slug
 from tagfeed.reading.names.spellings import NameIdentity, Spellings, spellings
 from tagfeed.standards.addresses.mail import mailbox
@@ -92,17 +92,17 @@ class NameSources(Struct, frozen=True):
 
 
 def resolve_people(
-    given: NameSources, before: PublishedBefore, diagnostics: Diagnostics
+    given: NameSources, owner_at: OwnerAtHome, diagnostics: Diagnostics
 ) -> Resolved[Person]:
     """Every author. Two with the same alias or folder are a fault."""
-    return _resolve("authors", _person, given, before, diagnostics)
+    return _resolve("authors", _person, given, owner_at, diagnostics)
 
 
 def resolve_tags(
-    given: NameSources, before: PublishedBefore, diagnostics: Diagnostics
+    given: NameSources, owner_at: OwnerAtHome, diagnostics: Diagnostics
 ) -> Resolved[Tag]:
     """Every tag. Two with the same alias or folder are a fault."""
-    return _resolve("tags", _tag, given, before, diagnostics)
+    return _resolve("tags", _tag, given, owner_at, diagnostics)
 
 
 def _person(name: str, values: Mapping[str, Any]) -> Person:
@@ -123,14 +123,14 @@ def _resolve(
     section: Section,
     make: Callable[[str, Mapping[str, Any]], _Named],
     given: NameSources,
-    before: PublishedBefore,
+    owner_at: OwnerAtHome,
     diagnostics: Diagnostics,
 ) -> Resolved[_Named]:
     report_aliases(section, given.declared, diagnostics)
     values = {name: _without_aliases(about.values) for name, about in given.declared.items()}
     joined = spellings({name: about.values for name, about in given.declared.items()}, given.others)
     identities = {name: joined.identity(name) for name in (*given.used, *joined.exact)}
-    slugs = _slugs(section, identities, values, before)
+    slugs = _slugs(section, identities, values, owner_at)
     owners: dict[NameIdentity, _Named] = {}
     every: dict[str, _Named] = {}
     for name, identity in identities.items():
@@ -150,7 +150,7 @@ def _slugs(
     section: Section,
     identities: Mapping[str, NameIdentity],
     values: Mapping[str, Mapping[str, Any]],
-    before: PublishedBefore,
+    owner_at: OwnerAtHome,
 ) -> dict[NameIdentity, str]:
     """The slug of each name, before its values have their say."""
     kind = KINDS[section]
@@ -170,7 +170,7 @@ def _slugs(
         for identity, slug in slugs.items()
     )
     return slugs | {
-        identity: kept_slug(section, (slugs[identity], *others), spelt[identity], taken, before)
+        identity: kept_slug(section, (slugs[identity], *others), spelt[identity], taken, owner_at)
         for identity, others in former.items()
     }
 

@@ -1,4 +1,4 @@
-"""What was published before, as reading asks for it: published names keep their slugs."""
+"""What is on record as published, as reading asks for it: published names keep their slugs."""
 
 from array import array
 from bisect import bisect_left
@@ -11,8 +11,9 @@ from tagfeed.publishing.manifest import Manifest
 from tagfeed.publishing.published import published_in_parts
 
 
-class PublishedBefore:
-    """The feeds and entries that are published in `out`, looked up when somebody asks.
+class PublishedOnRecord:
+    """The feeds and entries that are published in `out`, looked up when somebody asks: what
+    `reading.names.kept_slugs.PublishedBefore` wants.
 
     Reading asks where a name has a better slug than an earlier tagfeed gave it, which is rare.
     """
