@@ -546,4 +546,4 @@ def test_a_plan_of_more_rows_than_memory_holds_is_refused(
     monkeypatch.setattr(many_rows, "MOST_AT_ONCE", 59)
     with pytest.raises(InputError, match="has 60 rows, and a plan of all feeds can hold 59"):
         preview(path, now=NOW)
-    assert build_preview(path, tmp_path, "http://127.0.0.1/").has_faults
+    assert build_preview(path, tmp_path, "http://127.0.0.1/").facts is None

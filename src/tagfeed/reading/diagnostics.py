@@ -10,6 +10,7 @@ from tagfeed.reading.yaml_nodes import FileText, Node
 from tagfeed.standards.texts.cleaning import clean, is_blank, name_of, one_line
 
 _GUESSES = 20
+_SHORT = 60  # characters
 
 KeyPath = str | tuple["KeyPath", str | int]
 """The path to a value: text, or the path above it and one more step, as few are ever written
@@ -112,7 +113,7 @@ def shown(text: str) -> str:
     return f"blank text ({names})" if names else "blank text"
 
 
-def shorten(text: str, most: int = 60) -> str:
+def shorten(text: str) -> str:
     """The text on one line, cut if it is long."""
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"

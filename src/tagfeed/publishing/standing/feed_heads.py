@@ -13,7 +13,7 @@ from msgspec import Struct
 from tagfeed.publishing.marks import format_of
 from tagfeed.publishing.standing.feed_parsers import UNREADABLE, parse
 from tagfeed.publishing.standing.public_record import read_opml
-from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, FormatName
+from tagfeed.standards.layout.feed_addresses import DEFAULT, FormatName
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -29,7 +29,7 @@ class FeedHead(Struct, frozen=True):
 NOT_KNOWN = FeedHead()
 
 
-def head_of(bodies: Mapping[str, bytes], named: Addresses = DEFAULT) -> FeedHead:
+def head_of(bodies: Mapping[str, bytes]) -> FeedHead:
     """The head of the feed whose files these are, by format."""
     id_, url = "", ""
     for format, read in _READERS.items():
@@ -39,7 +39,7 @@ def head_of(bodies: Mapping[str, bytes], named: Addresses = DEFAULT) -> FeedHead
             except UNREADABLE:
                 continue
             id_ = id_ or found_id
-            url = url or address.removesuffix(named.shown(format))
+            url = url or address.removesuffix(DEFAULT.shown(format))
     return FeedHead(id_, url)
 
 

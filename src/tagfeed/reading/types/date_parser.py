@@ -66,10 +66,9 @@ def to_utc(moment: datetime, zone: tzinfo) -> datetime:
     return aware.astimezone(UTC).replace(microsecond=0)
 
 
-def midnight(day: date, zone: tzinfo, seconds: int = 0) -> datetime:
-    """The beginning of a day in the zone, plus some seconds, in UTC."""
-    start = datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
-    return start + timedelta(seconds=seconds)
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """The beginning of a day in the zone, in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
 
 
 def beginning(raw: date | datetime | None, zone: tzinfo | None) -> datetime | None:

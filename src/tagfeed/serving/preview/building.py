@@ -22,12 +22,16 @@ _FAULTS_SHOWN = 20
 
 
 class Built(Struct, frozen=True):
-    """A preview as it is now. text: what people are told about it. files: those that were read."""
+    """A preview as it is now.
+
+    text: what people are told about it.
+    files: those that were read.
+    facts: None where the list has faults.
+    """
 
     text: str
     files: tuple[str, ...]
     facts: ListFacts | None
-    has_faults: bool = False
 
 
 def build_preview(articles: Path, out: Path, address: str) -> Built:
@@ -39,7 +43,7 @@ def build_preview(articles: Path, out: Path, address: str) -> Built:
         index = out / file_names.PAGE
         if not index.exists():
             index.write_bytes(empty_page())
-        return Built(_about_faults(error), (str(articles),), None, has_faults=True)
+        return Built(_about_faults(error), (str(articles),), None)
     preview = everything(catalog, address, datetime.now(UTC))
     everybodys = replace(preview.plan, private=())
     documents, findings = render_and_check(preview.catalog.site, everybodys, _texts(preview))
