@@ -117,6 +117,19 @@ def test_entries_of_a_known_shape_need_no_parser(
 
 
 @pytest.mark.parametrize("atom", [False, True])
+def test_each_word_at_each_place_is_judged_alike_with_shapes_and_without(atom: bool) -> None:
+    usual = _piece(atom, {})
+    alone = [{place: word} for place in range(len(ENTRIES if atom else ITEMS)) for word in WORDS]
+    pieces = [_piece(atom, changes) for changes in alone]
+    between = (part.end() for part in re.finditer(rb">\n?(?=<)", usual))
+    pieces += [usual[:at] + word.encode() + usual[at:] for at in between for word in WORDS]
+    one = XmlGate(None, EntryShapes)
+    for piece in pieces:
+        document = _document(0, atom, (usual, piece, piece))
+        assert one.check(document) == XmlGate(None).check(document), piece
+
+
+@pytest.mark.parametrize("atom", [False, True])
 def test_rules_about_several_values_hold_for_entries_of_a_known_shape(atom: bool) -> None:
     same = {8: "e", 10: "e"} if atom else {4: "c", 5: "c"}
     pieces = tuple(_piece(atom, each) for each in ({}, same, {}, same))
