@@ -230,6 +230,21 @@ def test_a_word_before_names_says_whose_they_are_where_nobody_else_is_named(
     assert {*found[0].authors} == authors
 
 
+@pytest.mark.parametrize("by", ["", "By Kay Orr\n"])
+def test_a_word_that_nobody_knows_names_authors_unless_the_page_names_others(
+    by: str, tmp_path: Path
+) -> None:
+    names = ("Ann Lee", "Bob Carr", "Eve Stone", "Jo Hill", "Max Dunn", "Pia Brand", "Tom Reed")
+    items = (
+        f"A boat came in to pier {n}\nZorp {name}\n{by}{20 - n} May 2021\nIt was late.\n"
+        for n, name in zip(range(7), names, strict=True)
+    )
+    (tmp_path / "page.txt").write_text("\n".join(items), encoding="utf-8")
+    for each, name in zip(read(tmp_path / "page.txt").articles, names, strict=True):
+        credit = each.image and each.image.credit
+        assert (each.authors, credit) == ((("Kay Orr",), name) if by else ((name,), None))
+
+
 def test_names_below_many_articles_do_not_take_the_square_of_their_number() -> None:
     texts = [f"A{n} B{n}".translate(_LETTERS) for n in range(6000)]
     lines = [PageLine(n, text, 0) for n, text in enumerate(texts)]
