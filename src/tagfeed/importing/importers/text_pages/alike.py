@@ -11,6 +11,7 @@ from tagfeed.importing.importers.text_pages.furniture import loads_more
 from tagfeed.importing.importers.text_pages.token_kinds import (
     ArticleLines,
     Placed,
+    Token,
     date_at,
     title_at,
     title_of,
@@ -21,6 +22,7 @@ Step = tuple[str, str, int]
 between them."""
 
 _MOST = 0.8  # the share of articles that are alike
+_SOME = 0.6  # the same, if the last article has what may be its text
 _NUMBER = re.compile(r"\d+")
 _TITLES = 0.7  # of the articles with a line of a picture in the place of their title, at most
 _NEAR = 5  # lines after the last article
@@ -37,12 +39,19 @@ def with_last_text(
         return [*others, [*last, *rest]]
     lacks = bool(last) and not any(each.role == "text" for each in last)
     texts = sum(any(each.role == "text" for each in record) for record in others)
-    if not lacks or len(others) < 2 or texts < len(others) or not order.endswith("text"):
-        return [*records]
     sentence = behind[0].token if behind else None
+    enough = texts == len(others) or (sentence and _stands_as_texts(sentence, others, texts))
+    if not lacks or len(others) < 2 or not enough or not order.endswith("text"):
+        return [*records]
     if sentence is None or not (sentence.says and sentence.is_sentence):
         return [*records]
     return [*others, [*last, Placed(sentence, "text 1")]]
+
+
+def _stands_as_texts(sentence: Token, others: Sequence[ArticleLines], texts: int) -> bool:
+    """Whether most articles have a text, each as far from the line above as a sentence is."""
+    gaps = {each.token.line.gap for record in others for each in record if each.place == "text 1"}
+    return gaps == {sentence.line.gap} and texts >= _SOME * len(others)
 
 
 def _rest(

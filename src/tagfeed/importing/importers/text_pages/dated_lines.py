@@ -13,7 +13,6 @@ from tagfeed.importing.importers.text_pages.furniture import is_furniture, witho
 from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, PageLine
 from tagfeed.importing.importers.text_pages.months import AROUND
 from tagfeed.importing.importers.text_pages.page_dates import (
-    SHORT,
     DateInLine,
     clock_in,
     dates_in,
@@ -136,8 +135,7 @@ def _with_clock_of(rests: Sequence[str], at: int, date: DateInLine) -> DateInLin
 
 
 def _unsure(line: PageLine) -> Token | None:
-    text = SHORT.sub(r" | \g<0> | ", line.text)  # `By Ann Lee on 24/11/26`
-    parts = [AROUND.sub("", part) for part in _PARTS.split(text) if part]
+    parts = [AROUND.sub("", part) for part in _PARTS.split(line.text) if part]
     is_open = [is_unsure(part) or is_short(part) for part in parts]
     if not any(is_open):
         return None
@@ -196,7 +194,7 @@ def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
     Words before a date must be separated from it by punctuation; after one a space is enough, as in
     archives whose lines begin with dates.
     """
-    before, after = rests[0].strip(), rests[-1].strip()
+    before, after = _own_columns(rests[0].strip(), " |"), _own_columns(rests[-1].strip())
     bare_before, bare_after = before.strip(_ALL_SIGNS), after.strip(_ALL_SIGNS)
     if bare_before and not _PARTED.search(before):
         return "", ""
@@ -206,6 +204,19 @@ def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
             return "", ""
         before, after = ("", after) if labels[0] else (before, "")
     return before.strip(_ALL_SIGNS), after.lstrip(_ALL_SIGNS).rstrip()
+
+
+def _own_columns(text: str, end: str = "") -> str:
+    """Columns without those that call somebody the author, or say nothing: `A boat | by Ann Lee`.
+    end: what to put behind them if some are gone."""
+    columns = _COLUMNS.split(text)
+    own = [column for column in columns if not _is_beside_title(column.strip(_SIGNS))]
+    return text if len(own) == len(columns) else " | ".join(own) + end * bool(own)
+
+
+def _is_beside_title(column: str) -> bool:
+    bare = without_count(_without_around(column))
+    return not bare or is_furniture(bare) or byline(bare) is not None
 
 
 def _says_nothing(text: str) -> bool:

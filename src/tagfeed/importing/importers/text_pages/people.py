@@ -90,6 +90,10 @@ _STAFF = re.compile(
     r"\s+(?:[A-Z][\w'’]+\s)?(?:Staff(?: Writer| Reporter)?|Correspondent|Reporter"
     r"|Columnist|Editor)$"
 )
+_DESK_IN_SMALL = re.compile(
+    r"(?i:la|le|les|the|our|der|die|dem|unserer|het|de|el|los|a|o)\s[^\W\d_]+"
+)  # `la rédaction`
+_IN_PLACE = re.compile(r"(?:de|da|do|di|desde|em) [A-Z]\S+")  # `Ana Reis, de Santos`
 _IN_PAPER = re.compile(r"^(?P<name>[^,]{5,40}?) (?:in|for) [A-Z][\w'’& ]{2,30}$")
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?")
 _CJK_NAME = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{2,4}")
@@ -133,7 +137,9 @@ def without_roles(text: str) -> str:
 def begins_as_byline(line: str) -> bool:
     """Whether a line begins like a byline, but continues with more than names."""
     match = _LABELLED.match(line)
-    return bool(match and (match["names"] or "")[:1].isupper() and not _NEEDS_COLON.match(line))
+    names = (match["names"] or "") if match else ""
+    is_like = names[:1].isupper() or _DESK_IN_SMALL.fullmatch(names) is not None
+    return is_like and not _NEEDS_COLON.match(line)
 
 
 def people(text: str) -> tuple[str, ...]:
@@ -145,7 +151,7 @@ def people(text: str) -> tuple[str, ...]:
         name = _bare(_ROLE.sub("", part).strip())
         is_alone = are_first_names or len(parts) == 1 or bool(_CJK_NAME.fullmatch(name))
         is_alone = is_alone or is_agency(name)
-        if not is_name(name, is_alone):
+        if not is_name(name, is_alone) or (names and _IN_PLACE.fullmatch(name)):
             if names:
                 continue
             return ()

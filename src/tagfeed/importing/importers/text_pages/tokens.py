@@ -38,14 +38,14 @@ from tagfeed.importing.importers.text_pages.page_dates import is_month
 from tagfeed.importing.importers.text_pages.parted_lines import parted
 from tagfeed.importing.importers.text_pages.people import byline
 from tagfeed.importing.importers.text_pages.token_kinds import Token, said
-from tagfeed.importing.importers.text_pages.years import with_years
+from tagfeed.importing.importers.text_pages.years import with_whole_years, with_years
 
 _BESIDE = re.compile(r"\s*[|•·]\s*")
 
 
 def tokens_of(lines: Iterable[PageLine]) -> list[Token]:
     """The lines of a page that may be an article's."""
-    own = [*without_captions([*without_advertisements([*lines])])]
+    own = [*without_captions([*without_advertisements(with_whole_years([*lines]))])]
     own = without_buttons([*without_promotions(own)])
     own = with_shared_beginning(with_publications([*with_space(own)]))
     papers = papers_in([line.text for line in own])

@@ -12,9 +12,15 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tagfeed.importing.importers.text_pages.dated_lines import dated
 from tagfeed.importing.importers.text_pages.lines import PageLine
 from tagfeed.importing.importers.text_pages.months import MONTHS, folded
-from tagfeed.importing.importers.text_pages.page_dates import SHORT, DateInLine, lacks_year
+from tagfeed.importing.importers.text_pages.page_dates import (
+    SHORT,
+    DateInLine,
+    is_short,
+    lacks_year,
+)
 from tagfeed.importing.importers.text_pages.token_kinds import Token
 
 _DAY = re.compile(
@@ -23,6 +29,7 @@ _DAY = re.compile(
 )
 _DAY_AND_WORDS = re.compile(r"^(?P<day>[^:–—]{4,30}?)(?::| [–—-]) \S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST = 200  # characters of a line with a date
 _CENTURY = 70  # from this number on, two digits mean the twentieth century
 
 
@@ -34,9 +41,41 @@ class Heading(Struct, frozen=True):
     below: list[int]
 
 
+def with_whole_years(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines, with all digits of years of which dates have two.
+
+    They are read in the one order in which all are days. Two digits at the end are the year if no
+    possible order begins with it, or if the first number changes from date to date more often than
+    the last, as days do.
+    """
+    found = {at: match for at, line in enumerate(lines) if (match := _two_digits(line))}
+    numbers = [(int(match[1]), int(match[3]), int(match[4])) for match in found.values()]
+    years, begins = {year for *_, year in numbers}, {first for first, *_ in numbers}
+    if all(_day(*each) for each in numbers) and not len(years) < len(begins):
+        return [*lines]
+    return [
+        replace(line, text=_with_whole_year(found[at])) if at in found else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _two_digits(line: PageLine) -> re.Match[str] | None:
+    """The date with two digits of its year, if the line would say one with all of them."""
+    match = SHORT.search(line.text) if len(line.text) <= _LONGEST else None
+    if match is None or not is_short(match[0]):
+        return None
+    whole = dated(replace(line, text=_with_whole_year(match)))
+    return match if whole and whole.date else None
+
+
+def _with_whole_year(match: re.Match[str]) -> str:
+    text, (begin, end) = match.string, match.span(4)
+    return f"{text[:begin]}{_whole(int(match[4]))}{text[end:]}"
+
+
 def with_years(found: Sequence[Token | PageLine]) -> list[Token | PageLine]:
-    """The lines of a page, with the years of dates that can be completed."""
-    known: dict[int, DateInLine] = _of_two_digits(found) or _below_headings(found)
+    """The lines of a page, with the years of days below a heading that says them."""
+    known = _below_headings(found)
     return [
         _dated(each, known[at]) if isinstance(each, Token) and at in known else each
         for at, each in enumerate(found)
@@ -49,27 +88,6 @@ def _dated(token: Token, date: DateInLine) -> Token:
     beside = ("", token.line.text[date.end :].lstrip(" :–—-"))
     own = Token("date", token.line, token.line.text, date=date, words_beside=beside)
     return replace(own, is_label_beside=False)
-
-
-def _of_two_digits(found: Sequence[Token | PageLine]) -> dict[int, DateInLine]:
-    """Read in the one order in which all are days. Two digits at the end are the year if no
-    possible order begins with it, or if the first number changes from date to date more often than
-    the last, as days do."""
-    numbers = {
-        at: (match, int(match[1]), int(match[3]), int(match[4]))
-        for at, each in enumerate(found)
-        if isinstance(each, Token) and _is_open(each) and (match := SHORT.search(each.line.text))
-    }
-    years = {year for *_, year in numbers.values()}
-    begins = {first for _, first, _, _ in numbers.values()}
-    is_first = all(_day(a, b, c) for _, a, b, c in numbers.values())
-    if is_first and not len(years) < len(begins):
-        return {}
-    return {
-        at: DateInLine(match.start(), match.end(), numbers=(first, other, _whole(year)))
-        for at, (match, first, other, year) in numbers.items()
-        if min(first, other) in range(1, 13) and max(first, other) <= 31
-    }
 
 
 def _whole(year: int) -> int:
