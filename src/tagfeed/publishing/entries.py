@@ -44,7 +44,8 @@ def begin_of(summary: str | None) -> str:
 class Entries(Struct, frozen=True):
     """Entries as the sorted lines of a file, so that a few are found without decoding all.
 
-    lines: each is the key of the entry's id, 16 hexadecimal digits, and the entry as JSON.
+    lines: each is the key of the entry's id, 16 hexadecimal digits, the entry as JSON, and a line
+    break.
     elsewhere: how many others there are that are not in memory; some of them may be the same.
     """
 
@@ -121,7 +122,7 @@ def unpacked(keys: bytes) -> tuple[int, ...]:
 
 
 def _line(entry: PublishedEntry) -> bytes:
-    return b"%016x%s" % (key(entry.id), _ENCODER.encode(entry))
+    return b"%016x%b\n" % (key(entry.id), _ENCODER.encode(entry))
 
 
 def _without(lines: Sequence[bytes], prefixes: Iterable[bytes]) -> list[bytes]:
@@ -145,7 +146,7 @@ def _find(lines: Sequence[bytes], prefix: bytes) -> tuple[int, bool]:
 
 
 _KEY = 16
-_NO_GUID = b',""]'  # the end of a line: the guid comes last in it
+_NO_GUID = b',""]\n'  # the end of a line: the guid comes last in it
 _BYTES = 8
 _WORDS = 40
 _ENCODER = msgspec.json.Encoder()

@@ -90,7 +90,7 @@ def keep(path: Path, manifest: Manifest) -> None:
         file = _shard_file(folder, shard)
         if _seal(atomic_files.pieces(file)) != digest:  # it may be there, and damaged
             atomic_files.replace(file, body)
-    listed = msgspec.json.encode((manifest.feeds_url, sorted(shards, key=lambda x: x.number)))
+    listed = _line((manifest.feeds_url, sorted(shards, key=lambda x: x.number)))
     head = _head(manifest, _IN_SHARDS, [listed])
     return atomic_files.replace(path, _lines([head, listed]))
 
@@ -122,7 +122,6 @@ def _decode(pieces: Iterable[bytes], name: str) -> Manifest | None:
             raise _written_by_a_later_tagfeed(name, said.version)
         if said.seal != seal:
             return None
-        lines.pop()  # what is after the last line
         found = _decoded(said, lines)
     except (msgspec.MsgspecError, ValueError, IndexError):
         return None
@@ -137,9 +136,8 @@ def encode(manifest: Manifest) -> Iterator[bytes]:
     The first line holds the version and a seal, the second lists the feeds, the third the files;
     then one per entry.
     """
-    feeds = msgspec.json.encode((manifest.feeds_url, manifest.feeds))
-    listed = msgspec.json.encode(manifest.files)
-    lines = feeds, listed, *manifest.entries.lines
+    feeds = _line((manifest.feeds_url, manifest.feeds))
+    lines = feeds, _line(manifest.files), *manifest.entries.lines
     yield from _lines([_head(manifest, VERSION, lines), *lines])
 
 
@@ -157,7 +155,11 @@ def _head(manifest: Manifest, version: int, lines: Sequence[bytes]) -> bytes:
         files=files,
         podcast=manifest.podcast,
     )
-    return msgspec.json.encode(head)
+    return _line(head)
+
+
+def _line(value: object) -> bytes:
+    return msgspec.json.encode(value) + b"\n"
 
 
 def _seal(pieces: Iterable[bytes]) -> str:
@@ -170,7 +172,7 @@ def _seal(pieces: Iterable[bytes]) -> str:
 def _lines(lines: Sequence[bytes]) -> Iterator[bytes]:
     """The lines in batches, as all of them are megabytes."""
     for at in range(0, len(lines), _AT_ONCE):
-        yield b"\n".join((*lines[at : at + _AT_ONCE], b""))
+        yield b"".join(lines[at : at + _AT_ONCE])
 
 
 def _shards_of(path: Path) -> Path:

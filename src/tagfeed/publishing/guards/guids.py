@@ -23,13 +23,9 @@ def is_guid(published: str) -> bool:
 def changed_guids(published: Entries, plan: Plan) -> Iterator[Fault]:
     """A fault for each article whose guid is not the one that it was published with."""
     shown = {article.id: article for feed in plan.showing for article in feed.on_page}
-    with_guid = {entry.id: entry for entry in published.with_guids()}
-    for id_, article in shown.items():
-        entry = with_guid.get(id_)
-        if entry is None and article.guid:
-            found = published.find([key(id_)])
-            entry = next((each for each in found if each.id == id_), None)
-        if entry and entry.guid != (article.guid or ""):
+    for entry in published.find(map(key, shown)):
+        article = shown.get(entry.id)
+        if article and entry.guid != (article.guid or ""):
             yield _changed(entry, article)
 
 
