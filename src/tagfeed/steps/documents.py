@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_changes
 from tagfeed import gate
 from tagfeed.gate import Findings
 from tagfeed.gate.passed import NONE_PASSED, PassedEntries
-from tagfeed.model import Announce, Article, Document, Feed, Plan, Site
+from tagfeed.model import Announce, Document, Feed, Plan, Site
 from tagfeed.parallel import map_in_processes
 from tagfeed.rendering import (
     FORMATS,
@@ -48,17 +48,7 @@ def render_and_check(
         entries=shown,
         progress=lambda done: announce(f"writing and checking: {done} of {len(formats)} formats"),
     )
-    made.append(_checked(news_sitemaps(feeds), passed))
-    if any(article.podcast for article in planned.visible):
-        made.append(_checked(_chapters(planned.visible), passed))
-    if any(feed.other_formats for feed in feeds):
-        made.append(_checked(_others(feeds, texts), passed))
-    if planned.subscribe_pages:
-        made.append(_checked(subscribe_documents(site, planned.subscribe_pages), passed))
-    if planned.style:
-        made.append(_checked([style_sheet(planned.style)], passed))
-    if planned.lists_feeds:
-        made.append(_checked([list_of_feeds(site, planned.opml_feeds, planned.moves)], passed))
+    made.append(_checked(_besides_feeds(site, planned, feeds, texts), passed))
     for *_, seen in made:
         if seen is not passed.seen:  # of another process
             passed.seen.extend(seen)
@@ -69,16 +59,25 @@ def render_and_check(
     return documents + moved, {path: found[path] for path in sorted(found)}
 
 
-def _chapters(articles: Iterable[Article]) -> Iterator[Document]:
-    from tagfeed.rendering.chapter_files import chapter_files  # only for podcasts
+def _besides_feeds(
+    site: Site, planned: Plan, feeds: Iterable[Feed], texts: Texts
+) -> Iterator[Document]:
+    """What is published besides feeds in tagfeed's own formats, where there is any of it."""
+    yield from news_sitemaps(feeds)
+    if any(article.podcast for article in planned.visible):
+        from tagfeed.rendering.chapter_files import chapter_files  # only for podcasts
 
-    return chapter_files(articles)
+        yield from chapter_files(planned.visible)
+    if any(feed.other_formats for feed in feeds):
+        from tagfeed.rendering.other_formats import other_documents  # few lists name any
 
-
-def _others(feeds: Iterable[Feed], texts: Texts) -> Iterator[Document]:
-    from tagfeed.rendering.other_formats import other_documents  # few lists name any
-
-    return other_documents(feeds, texts)
+        yield from other_documents(feeds, texts)
+    if planned.subscribe_pages:
+        yield from subscribe_documents(site, planned.subscribe_pages)
+    if planned.style:
+        yield style_sheet(planned.style)
+    if planned.lists_feeds:
+        yield list_of_feeds(site, planned.opml_feeds, planned.moves)
 
 
 def _checked(
