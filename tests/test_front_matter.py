@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tagfeed.reading.diagnostics import Diagnostics
-from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.markdown_parts import Origin
 from tagfeed.reading.front_matter.reader import FrontMatter, read_markdown
 from tagfeed.reading.yaml_nodes import Node
 

@@ -12,7 +12,7 @@ from tagfeed.incremental import whole_build
 from tagfeed.incremental.splitting import markdown_list
 from tagfeed.incremental.whole_list import read_whole_list
 from tagfeed.reading import markdown_neighbours
-from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.markdown_parts import Origin
 from tagfeed.reading.front_matter.reader import read_address
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

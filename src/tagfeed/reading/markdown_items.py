@@ -12,7 +12,7 @@ from tagfeed.errors import Fault, InputError
 from tagfeed.model import Place
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.fields import Fields
-from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.markdown_parts import Origin
 from tagfeed.reading.front_matter.reader import FrontMatter, LeftOut, read_markdown
 from tagfeed.reading.included import MarkdownFile
 from tagfeed.reading.items import Item, read_item

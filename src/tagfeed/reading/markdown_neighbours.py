@@ -11,7 +11,7 @@ from pathlib import Path
 from tagfeed.last_run import file_state
 from tagfeed.last_run.plain_files import read_plain
 from tagfeed.model import SourceFile
-from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.markdown_parts import Origin
 from tagfeed.reading.front_matter.neighbours import Neighbour, Neighbours
 from tagfeed.reading.front_matter.paths import is_markdown, read_name
 from tagfeed.reading.front_matter.permalinks import on_site

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from tagfeed.importing.values import UNKNOWN_SITE, OldFeed, SiteFacts
-from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.markdown_parts import Origin
 from tagfeed.reading.yaml_nodes import Node
 
 

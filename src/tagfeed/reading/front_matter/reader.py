@@ -11,19 +11,13 @@ from tagfeed.errors import InputError
 from tagfeed.model import SourceFile
 from tagfeed.reading.diagnostics import Diagnostics, shorten
 from tagfeed.reading.front_matter.blocks import Block, Style, UnclosedError, find_block
-from tagfeed.reading.front_matter.composing import (
-    Composed,
-    MarkdownParts,
-    Origin,
-    address_of,
-    compose,
-    is_false,
-    is_true,
-)
+from tagfeed.reading.front_matter.composing import Composed, compose
 from tagfeed.reading.front_matter.detecting import detect
 from tagfeed.reading.front_matter.given import Given, gather
+from tagfeed.reading.front_matter.markdown_parts import MarkdownParts, Origin, is_false, is_true
 from tagfeed.reading.front_matter.neighbours import ALONE, Neighbours
 from tagfeed.reading.front_matter.nodes import read_block
+from tagfeed.reading.front_matter.own_addresses import address_of
 from tagfeed.reading.front_matter.paths import is_section, read_name, section_path
 from tagfeed.reading.front_matter.permalinks import on_site
 from tagfeed.reading.front_matter.summary_marks import outside_code

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault
 from tagfeed.reading.diagnostics import Diagnostics
 from tagfeed.reading.front_matter.blocks import Style
-from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.markdown_parts import Origin
 from tagfeed.reading.front_matter.paths import is_markdown
 from tagfeed.reading.front_matter.reader import FrontMatter, read_markdown
 

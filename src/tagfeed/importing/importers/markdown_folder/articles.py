@@ -16,7 +16,7 @@ from tagfeed.importing.sources.plain_values import plain_value
 from tagfeed.importing.values import Day, ImportedArticle, Skipped, Where
 from tagfeed.model import Enclosure, Image
 from tagfeed.reading.diagnostics import Diagnostics, shorten
-from tagfeed.reading.front_matter.composing import Origin
+from tagfeed.reading.front_matter.markdown_parts import Origin
 from tagfeed.reading.front_matter.neighbours import Neighbours
 from tagfeed.reading.front_matter.reader import FrontMatter, read_markdown
 from tagfeed.reading.types.date_parser import read_date
