@@ -322,6 +322,15 @@ def test_what_servers_do_with_an_address_is_what_moved_says(
     assert led(deployment, f"/feeds/{address}") == destination(lines, address)
 
 
+def test_lines_that_lead_to_one_another_are_one_redirect() -> None:
+    site = Site("A site", "https://example.net/", "https://example.net/feeds/", "")
+    moves = {"a/": "b/", "b/": "c/", "c/": "d/", "x/": "y/", "y/": None}
+    deployment = deployment_of(Catalog(site, (), moves=moves), Path("feeds"))
+    targets = {move.source: move.target for move in deployment.moves_at("")}
+    assert {targets[f"/feeds/{source}/"] for source in "abc"} == {"/feeds/d/"}
+    assert {targets[f"/feeds/{source}/"] for source in "xy"} == {None}
+
+
 @pytest.mark.parametrize("host", ["netlify", "cloudflare"])
 def test_a_redirect_of_a_static_host_is_three_words_whatever_the_address(host: str) -> None:
     site = Site("A site", "https://example.net/", "https://example.net/feeds/", "")

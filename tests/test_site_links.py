@@ -208,6 +208,12 @@ def test_a_plain_link_to_no_page_is_warned_of_at_its_line(
     assert f"`{named}`" in warned_at_its_line(tmp_path, tool, text, named, "not a page")
 
 
+def test_a_link_to_another_site_or_scheme_is_not_warned_of(tmp_path: Path) -> None:
+    text = "[x](https://b.example/one.md) [y](//b.example/one.md) [z](mailto:a@b.example/one.md)"
+    warnings = build(site(tmp_path, "jekyll", text), now=NOW).warnings
+    assert not [each for each in warnings if "not a page" in each.problem]
+
+
 def test_a_link_is_followed_whose_name_has_spaces_or_that_ends_its_file(tmp_path: Path) -> None:
     list = site(tmp_path, "eleventy", "[x](<a b.md>) [y][z]\n\n[z]: a%20b.md")
     (tmp_path / "posts" / "far" / "a b.md").write_text(PLAIN["posts/one.md"], encoding="utf-8")
