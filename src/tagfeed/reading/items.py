@@ -73,12 +73,8 @@ def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) 
     """The items of a list; faults are collected."""
     if type(node.value) is not list:
         if node.value != "":
-            remedy = f"write `{A_LIST}`, or each article on lines of its own, with a hyphen"
-            if type(node.value) is dict and len(node.value) == 1:
-                ((key, below),) = node.value.items()
-                if type(below.value) is list:
-                    remedy = f"delete the line `{key}:`"
-            diagnostics.refuse(node, path, "was found where a list of articles belongs", remedy)
+            problem = "was found where a list of articles belongs"
+            diagnostics.refuse(node, path, problem, _as_list(node))
         return
     for index, child in enumerate(node.value):
         if child.value == "":
@@ -86,6 +82,15 @@ def read_items(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) 
         before = len(diagnostics.faults)
         item = read_item(child, f"{path}[{index}]", fields, diagnostics)
         yield item if len(diagnostics.faults) == before else with_changes(item, is_sound=False)
+
+
+def _as_list(node: Node) -> str:
+    """How to make a list of what is none: a key above one may be too many."""
+    if type(node.value) is dict and len(node.value) == 1:
+        ((key, below),) = node.value.items()
+        if type(below.value) is list:
+            return f"delete the line `{key}:`"
+    return f"write `{A_LIST}`, or each article on lines of its own, with a hyphen"
 
 
 def read_item(node: Node, path: str, fields: Fields, diagnostics: Diagnostics) -> Item:

@@ -1,6 +1,6 @@
 """`tagfeed check`: documents that already exist, checked by the rules or compared with the list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -8,6 +8,7 @@ from typing import BinaryIO
 from tagfeed import preview
 from tagfeed.errors import Finding
 from tagfeed.gate.sitemap import sitemap_findings
+from tagfeed.model import Feed, FormatName, Plan
 from tagfeed.rendering import FORMATS
 from tagfeed.standards.profiles import PROFILES
 from tagfeed.validator import check
@@ -68,18 +69,8 @@ def check_against(
     folder = Path(folder)
     planned = preview(articles, now)
     site = planned.feeds[0].site
+    feeds = _planned_files(planned, folder, COMPARISONS)
     files = {site.addresses.file(name): name for name in FORMATS if name in COMPARISONS}
-    feeds = {
-        folder / feed.file(name): (feed, name)
-        for feed in planned.showing + planned.kept
-        for name in files.values()
-        if name in feed.formats
-    }
-    feeds |= {
-        folder / copy.path: (copy.feed, copy.format)
-        for copy in planned.copies
-        if copy.format != "other" and copy.format in COMPARISONS
-    }
     names = {file.rpartition("/")[2]: name for file, name in files.items()}
     found = {path for path in folder.rglob("*") if path.name in names or path in feeds}
     for path in sorted(found | feeds.keys()):
@@ -92,6 +83,26 @@ def check_against(
         else:
             findings = compare(feed, name, document)
         yield str(path), name, document, findings
+
+
+def _planned_files(
+    planned: Plan, folder: Path, compared: Collection[str]
+) -> dict[Path, tuple[Feed, FormatName]]:
+    """The files of feeds in a folder, as the plan has them, each with its feed and its format.
+
+    compared: the formats that can be compared.
+    """
+    feeds = {
+        folder / feed.file(name): (feed, name)
+        for feed in planned.showing + planned.kept
+        for name in feed.formats
+        if name in compared
+    }
+    return feeds | {
+        folder / copy.path: (copy.feed, copy.format)
+        for copy in planned.copies
+        if copy.format != "other" and copy.format in compared
+    }
 
 
 def documents_at(

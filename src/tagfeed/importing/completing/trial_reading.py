@@ -4,7 +4,7 @@ So `tagfeed build` takes every list that is imported, and no rule of reading is 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -79,6 +79,16 @@ def _without(reading: Reading, faults: Iterable[Fault]) -> Reading:
             of_shows.append((of_show, fault))
     for path, fault in reversed(of_shows):  # from the end: the numbers stay right
         reading = _without_part_of_show(reading, path, fault)
+    return _without_articles(reading, refused)
+
+
+def _without_articles(
+    reading: Reading, refused: Mapping[int, Sequence[tuple[str, str]]]
+) -> Reading:
+    """The reading without what was refused of its articles, or without them where they need it.
+
+    refused: by the number of an article, the keys and what is wrong with them.
+    """
     articles, skipped = [], [*reading.skipped]
     for index, article in enumerate(reading.articles):
         parts = refused.get(index, ())

@@ -98,17 +98,17 @@ def _enclosure(
     if file.url != given.url and (found := not_public(file.url)):
         add = item.add_fault if is_only_here(file.url) else item.add_warning
         add("enclosures", f"`{file.url}` {found[0]}", found[1])
+    facts = None
     if file.length is None or not file.type:
         facts = _looked_up(file.url, files, sources)
-        if facts and facts.problem and file.length is None:
-            _refuse(item, key, file, facts)
-            return file
-        if facts and not facts.problem:
-            length = facts.length if file.length is None else file.length
-            file = replace(file, type=file.type or facts.type, length=length)
-            if length == 0:
-                remedy = "put the whole file there"
-                item.add_warning(key, _of_file(facts, "is empty"), remedy)
+    if facts and facts.problem and file.length is None:
+        _refuse(item, key, file, facts)
+        return file
+    if facts and not facts.problem:
+        length = facts.length if file.length is None else file.length
+        file = replace(file, type=file.type or facts.type, length=length)
+        if length == 0:
+            item.add_warning(key, _of_file(facts, "is empty"), "put the whole file there")
     if not file.type and files:
         item.add_fault(f"{key}.type", "is missing", line_such_as("type", "its media type"))
     return file

@@ -142,14 +142,18 @@ def _anywhere(text: str) -> str:
     return text
 
 
+def _read_category_alone(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+    name = scalar_text(node, path, diagnostics)
+    if name is None or name in CATEGORIES:
+        return None if name is None else (name, ())
+    diagnostics.refuse(node, path, "is not a category of Apple Podcasts", _category(name))
+    return None
+
+
 def _read_category(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
     """A category, or one with its subcategories: `{News: Tech News}`."""
     if type(node.value) is not dict:
-        name = scalar_text(node, path, diagnostics)
-        if name is None or name in CATEGORIES:
-            return None if name is None else (name, ())
-        diagnostics.refuse(node, path, "is not a category of Apple Podcasts", _category(name))
-        return None
+        return _read_category_alone(node, path, diagnostics)
     if len(node.value) != 1:
         remedy = "write each category as an item of its own"
         diagnostics.refuse(node, path, "was found where one category belongs", remedy)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tagfeed.rendering.content.allowed import RENAMED, SCHEMES, TAGS
-from tagfeed.rendering.content.rewriting.html_tree import HtmlTree, Remarks, attribute
+from tagfeed.rendering.content.rewriting.html_tree import HtmlNode, HtmlTree, Remarks, attribute
 from tagfeed.standards.addresses.canonical import is_canonical, web_address
 from tagfeed.standards.addresses.source_sets import candidates
 
@@ -31,13 +31,7 @@ def resolve(tree: HtmlTree, base: str, around: str, anchor: str, remarks: Remark
         for node in tree.css(f"[{name}]"):
             text = attribute(node, name)
             target = _target(text, base, targets) if name == "href" else None
-            resolved = f"#{target}" if target else _absolute(around, text)
-            if resolved is None:
-                del node.attrs[name]
-                if node.tag == "a":
-                    _say_lost(text, remarks)
-            else:
-                node.attrs[name] = resolved
+            _set_address(node, name, f"#{target}" if target else _absolute(around, text), remarks)
     for node in tree.css("img[srcset]"):
         node.attrs["srcset"] = _absolute_set(around, attribute(node, "srcset"))
         if not node.attrs["srcset"]:
@@ -45,6 +39,16 @@ def resolve(tree: HtmlTree, base: str, around: str, anchor: str, remarks: Remark
     for node in tree.css("[headers]"):
         named = (node.attributes["headers"] or "").split()
         node.attrs["headers"] = " ".join([targets[id_] for id_ in named if id_ in targets])
+
+
+def _set_address(node: HtmlNode, name: str, address: str | None, remarks: Remarks) -> None:
+    """Write an address into an attribute, or take that out where there is none."""
+    if address is not None:
+        node.attrs[name] = address
+        return
+    if node.tag == "a":
+        _say_lost(attribute(node, name), remarks)
+    del node.attrs[name]
 
 
 def base_of(tree: HtmlTree, base: str) -> str:
