@@ -75,12 +75,13 @@ class Diagnostics:
 
 def with_ids(warnings: Sequence[Fault], articles: Iterable[Article]) -> list[Fault]:
     """The warnings, each with the id of the article that it is about, where these have it."""
-    items = {warning.item for warning in warnings}
+    items = [warning.item for warning in warnings]
+    wanted = {*items}
     places = ((each.id, (each.place.file, each.place.key)) for each in articles) if items else ()
-    ids = {place: id_ for id_, place in places if place in items}
+    ids = {place: id_ for id_, place in places if place in wanted}
     return [
-        with_changes(warning, id=ids[warning.item]) if warning.item in ids else warning
-        for warning in warnings
+        with_changes(warning, id=ids[item]) if item in ids else warning
+        for warning, item in zip(warnings, items, strict=True)
     ]
 
 

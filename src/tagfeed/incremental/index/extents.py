@@ -17,8 +17,12 @@ def extent_in(table: IndexTable, home: str) -> Extent:
     latest = datetime.fromtimestamp(table.columns["published"][array("I", feed.shown)[0]], UTC)
     if home.startswith(file_names.PARTNERS):
         return Extent(len(feed.shown) // 4, latest)
-    every = map(table.state.__getitem__, array("I", feed.slots)) if home else table.state
-    return Extent(bytes(every).count(LIVE), latest)
+    if not home:
+        return Extent(table.many(LIVE), latest)
+    slots, state = array("I", feed.slots), table.state
+    if not table.has_others(LIVE):
+        return Extent(len(slots), latest)
+    return Extent(bytes([state[slot] for slot in slots]).count(LIVE), latest)
 
 
 def changed_extents(old: IndexTable, table: IndexTable, homes: Iterable[str]) -> frozenset[str]:

@@ -147,6 +147,15 @@ class IndexTable:
         )
         return min((change for change in changes if change and change < NEVER), default=None)
 
+    def many(self, code: int) -> int:
+        """How many articles are what this code says."""
+        return self.state.tobytes().count(code)
+
+    def has_others(self, code: int) -> bool:
+        """Whether any article is something else than this code says."""
+        packed = self.state.tobytes()
+        return any(other in packed for other in _STATES if other != code)
+
     def withdrawn(self) -> list[int]:
         """The articles that were taken back."""
         return [*occurrences(self.state, WITHDRAWN)]

@@ -1,6 +1,5 @@
 """Which of a feed's articles are the newest, found without a step of Python per article."""
 
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 from tagfeed.incremental.index.index_table import IndexTable
@@ -22,10 +21,11 @@ def newest(
     is older.
     """
     column = table.columns["published"]
+    published: Sequence[int]
     if slots is None:
         published, slots = column, range(len(column))
     else:
-        published = array("q", map(column.__getitem__, slots))
+        published = [column[slot] for slot in slots]
     peaks = {at: max(published[at : at + _RUN]) for at in range(0, len(slots), _RUN)}
     found: list[tuple[int, int]] = []
     for at in sorted(peaks, key=peaks.__getitem__, reverse=True):

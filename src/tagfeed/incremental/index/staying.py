@@ -23,8 +23,8 @@ def unchanged_except(updated: UpdatedIndex, planned: Plan, addresses: Addresses)
     remade = [folder for folder in updated.remade if not is_private_folder(folder)]
     return UnchangedExcept(
         feeds=len(updated.live()) - len(planned.feeds),
-        articles=table.state.count(LIVE) - len(planned.visible),
-        held=table.state.count(HELD) - len(planned.held),
+        articles=table.many(LIVE) - len(planned.visible),
+        held=table.many(HELD) - len(planned.held),
         remade=addresses.folders(remade) | opml | _listing(updated, planned),
         nested=addresses.nested,
         hidden=frozenset(_hidden(updated, remade, is_for_all=True)),

@@ -74,5 +74,5 @@ class ItemPlaces:
         return Place(self._split.names[file], self._lines[file][number], key_path(file, number))
 
     @cached_property
-    def _lines(self) -> list[list[int]]:
-        return [[*lines[:]] for lines in self._split.lines]
+    def _lines(self) -> list[Sequence[int]]:
+        return [lines[:] for lines in self._split.lines]
