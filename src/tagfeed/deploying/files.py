@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from tagfeed.standards.formats import FEED_FORMATS, SUBSCRIBED
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.layout.moves import ANY
-from tagfeed.standards.media_types import CSS, OF_FORMATS, OPML, in_utf_8
+from tagfeed.standards.media_types import CSS, OPML, in_utf_8
 from tagfeed.standards.podcasts.values import CHAPTERS_TYPE
 
 
@@ -48,7 +49,10 @@ def files_of(
     others: the media types of other files, by name."""
     every = {name: format for format, name in DEFAULT.files().items()}
     every |= {name: format for format, name in addresses.files().items()}
-    files = [FileKind(name, OF_FORMATS[format], format != "html") for name, format in every.items()]
+    files = [
+        FileKind(name, FEED_FORMATS[format].media_type, format in SUBSCRIBED)
+        for name, format in every.items()
+    ]
     files += [FileKind(name, type) for name, type in others.items()]
     nested = [file for file in files if file.folder]
     beside = (FileKind(file_names.OPML, OPML), FileKind(file_names.STYLE, CSS))

@@ -13,8 +13,8 @@ from tagfeed.deploying.deployment import (
 )
 from tagfeed.deploying.files import FileKind
 from tagfeed.deploying.moves import Move, literally
+from tagfeed.standards.formats import FEED_FORMATS
 from tagfeed.standards.layout.moves import ANY
-from tagfeed.standards.media_types import OF_FORMATS
 
 _HEAD = """\
 # nginx for the feeds of {title}, by `tagfeed deploy nginx`.
@@ -93,7 +93,7 @@ def _files(deployment: Deployment) -> Iterator[str]:
         yield "        gzip_proxied any;"
         yield "        add_header Vary Accept-Encoding;  # gzip_vary leaves it out of a 304"
         # nginx compresses text/html in any case, and complains of a type that is named twice.
-        is_page = file.type == OF_FORMATS["html"]
+        is_page = file.type == FEED_FORMATS["html"].media_type
         yield "        gzip_min_length 256;" if is_page else f"        gzip_types {file.type};"
         yield from _headers(deployment.hubs_of(file))
         yield "    }"

@@ -8,7 +8,7 @@ from tagfeed.model import Catalog
 from tagfeed.partners.tokens import Access, htpasswd_file, read_tokens
 from tagfeed.publishing.private import private_folder
 from tagfeed.reading.format_names import types_of_others
-from tagfeed.standards.layout import file_names
+from tagfeed.standards.formats import FEED_FORMATS
 
 
 def private_feeds(catalog: Catalog, articles: Path) -> tuple[PrivateFeed, ...]:
@@ -20,7 +20,7 @@ def private_feeds(catalog: Catalog, articles: Path) -> tuple[PrivateFeed, ...]:
     found, every = [], files_of(others=types_of_others(catalog))
     for query in catalog.private:
         access = tokens.get(query.name, Access(""))
-        names = [file_names.OF_FORMATS[format] for format in query.formats]
+        names = [FEED_FORMATS[format].file for format in query.formats]
         names += [each.file for each in query.other_formats]
         found.append(
             PrivateFeed(

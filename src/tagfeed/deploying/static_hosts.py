@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from tagfeed.deploying.deployment import MAX_AGE, Deployment
 from tagfeed.deploying.moves import Move
+from tagfeed.standards.formats import FEED_FORMATS
 from tagfeed.standards.layout.feed_addresses import SLUG
 from tagfeed.standards.layout.file_names import PAGE
 from tagfeed.standards.layout.moves import ANY
-from tagfeed.standards.media_types import OF_FORMATS
 
 _HEAD = """\
 # {name} for the feeds of {title}, by `tagfeed deploy {command}`.
@@ -71,7 +71,7 @@ def _headers(deployment: Deployment) -> Iterator[str]:
     yield "  Access-Control-Allow-Origin: *"
     yield "  X-Content-Type-Options: nosniff"
     for file in deployment.files:
-        if file.type == OF_FORMATS["html"]:  # theirs is right
+        if file.type == FEED_FORMATS["html"].media_type:  # theirs is right
             continue
         if ANY in file.name:  # in one place, and nothing else there
             yield f"{quote(deployment.prefix)}{file.name.partition(ANY)[0]}{ANY}"

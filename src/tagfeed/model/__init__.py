@@ -27,11 +27,11 @@ from tagfeed.model.plans import Copy, Plan, SubscribePage
 from tagfeed.model.site import (
     LONGEST_EXCERPT,
     Content,
-    FormatName,
     MarkdownExtension,
     PageParts,
     Site,
 )
+from tagfeed.standards.formats import FormatName
 
 __all__ = [
     "AT_ONCE",

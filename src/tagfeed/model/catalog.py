@@ -11,7 +11,8 @@ from tagfeed.model.articles import Article, Measured, Person, Place, SourceFile,
 from tagfeed.model.formats import FeedFormat
 from tagfeed.model.names import BySpelling
 from tagfeed.model.partners import Partner
-from tagfeed.model.site import Content, FormatName, Site
+from tagfeed.model.site import Content, Site
+from tagfeed.standards.formats import FormatName
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.moves import Moves
 from tagfeed.standards.own_elements import OwnElement

@@ -9,8 +9,9 @@ from tagfeed.model.articles import Article, Person, Tag
 from tagfeed.model.formats import FeedFormat
 from tagfeed.model.partners import Partner
 from tagfeed.model.podcast_feed import PodcastFeed
-from tagfeed.model.site import Content, FormatName, Site
+from tagfeed.model.site import Content, Site
 from tagfeed.standards.addresses.percent_encoding import quote
+from tagfeed.standards.formats import FEED_FORMATS, FormatName
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.own_elements import OwnElement
 
@@ -90,7 +91,7 @@ class Feed(Struct, frozen=True):
     updated: datetime
     older_entries: tuple[Article, ...] = ()
     content: Content = "full"
-    formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+    formats: tuple[FormatName, ...] = tuple(FEED_FORMATS)
     key: str = ""
     partner: Partner | None = None
     withdrawn: tuple[Article, ...] = ()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from tagfeed.standards.layout.feed_addresses import FormatName
+from tagfeed.standards.formats import FormatName
 
 
 class AddressOnRecord(Struct, frozen=True):

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tagfeed.model.articles import Article
 from tagfeed.model.feeds import Feed
-from tagfeed.model.site import FormatName
+from tagfeed.standards.formats import FormatName
 from tagfeed.standards.layout.moves import Moves
 
 

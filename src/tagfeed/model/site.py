@@ -13,12 +13,10 @@ from tagfeed.model.partners import Parameters
 from tagfeed.model.podcast_feed import PodcastFeed
 from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.codings import Coding
+from tagfeed.standards.formats import FEED_FORMATS, FormatName
 from tagfeed.standards.layout import feed_addresses
 from tagfeed.standards.layout.feed_addresses import Addresses
 from tagfeed.standards.own_elements import OwnElement
-
-FormatName = feed_addresses.FormatName
-"""The formats a feed is published in: the keys of `tagfeed.rendering.FORMATS`."""
 
 MarkdownExtension = Literal[
     "tables",
@@ -91,7 +89,7 @@ class Site(Struct, frozen=True):
     logo: str | None = None
     hubs: tuple[str, ...] = ()
     limit: int = 50
-    formats: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
+    formats: tuple[FormatName, ...] = tuple(FEED_FORMATS)
     excerpt: int = 300
     markdown_off: tuple[MarkdownExtension, ...] = ()
     feed_ids: str | None = None

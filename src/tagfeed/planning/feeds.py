@@ -23,7 +23,6 @@ from tagfeed.model import (
 from tagfeed.planning import partners
 from tagfeed.planning.partner_rules import WARN_OF_AT_MOST, Judge, judge_of, leave_out
 from tagfeed.planning.queries import answers
-from tagfeed.planning.shows import as_show
 from tagfeed.planning.subscribing import person_order, tag_order, with_topics
 from tagfeed.standards.addresses.percent_encoding import quote
 from tagfeed.standards.layout.feed_addresses import DEFAULT
@@ -218,7 +217,16 @@ def _feed(site: Site, entries: _FeedEntries, about: _About) -> Feed:
         other_formats=site.other_formats,
         extent=_extent(entries),
     )
-    return as_show(feed)
+    return _as_show(feed)
+
+
+def _as_show(feed: Feed) -> Feed:
+    """The feed with the title, description and language of the show, if it is the show."""
+    show = feed.podcast
+    if show is None:
+        return feed
+    site = replace(feed.site, language=show.language)
+    return replace(feed, title=show.title, description=show.description, site=site)
 
 
 def _extent(entries: _FeedEntries) -> Extent:

@@ -25,7 +25,8 @@ from tagfeed.planning.feeds import empty_feed
 from tagfeed.planning.moved_addresses import copies_at, moved_sources
 from tagfeed.planning.queries import feeds_for
 from tagfeed.planning.withdrawals import by_full_home
-from tagfeed.standards.layout.feed_addresses import FORMATS, folder_and_file
+from tagfeed.standards.formats import FEED_FORMATS
+from tagfeed.standards.layout.feed_addresses import folder_and_file
 from tagfeed.standards.layout.moves import ANY, destination, is_feed
 
 
@@ -176,4 +177,4 @@ def _formats(
         for path, format in places
         if destination(catalog.moves, path) in (path, address.address + files[format])
     }
-    return tuple([format for format in FORMATS if format in stay])
+    return tuple([format for format in FEED_FORMATS if format in stay])

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from tagfeed.model import AddressOnRecord, Catalog, Copy, Feed, FormatName
-from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS, Addresses, folder_and_file
+from tagfeed.standards.formats import FEED_FORMATS
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, folder_and_file
 from tagfeed.standards.layout.moves import ANY, destination, is_elsewhere, is_feed
 
 
@@ -98,7 +99,7 @@ def _named_before(path: str, known: AddressOnRecord | None) -> FormatName | None
 def _format(feed: Feed, format: FormatName | None, is_on_record: bool) -> FormatName | None:
     """The format in which a feed is copied. If people subscribed to one that the feed no longer
     has, its first format takes its place: readers tell formats by content, not by name."""
-    having = [each for each in FORMATS if each in feed.formats]
+    having = [each for each in FEED_FORMATS if each in feed.formats]
     if format in having or not is_on_record:
         return format if format in having else None
     return having[0] if having[0] != "html" else None

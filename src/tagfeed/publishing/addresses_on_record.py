@@ -7,8 +7,9 @@ from tagfeed.model import AddressOnRecord, StandingFeed
 from tagfeed.publishing.entries import unpacked
 from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards.codings import twin_of
+from tagfeed.standards.formats import FormatName
 from tagfeed.standards.layout import file_names
-from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, FormatName, folder_and_file
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses, folder_and_file
 
 
 def on_record(manifest: Manifest, now: Addresses = DEFAULT) -> tuple[AddressOnRecord, ...]:

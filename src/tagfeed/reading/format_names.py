@@ -9,7 +9,7 @@ from tagfeed.reading.diagnostics import Diagnostics, KeyPath
 from tagfeed.reading.fields import Field, FieldType
 from tagfeed.reading.types.basic import list_of, text_type
 from tagfeed.reading.yaml_nodes import Node
-from tagfeed.standards.layout.feed_addresses import FORMATS
+from tagfeed.standards.formats import FEED_FORMATS
 
 
 class Formats(tuple[FormatName, ...]):
@@ -45,7 +45,7 @@ def _other(name: str) -> FeedFormat | FeedExtension:
 
 
 def _known(text: str) -> str:
-    if text not in FORMATS:
+    if text not in FEED_FORMATS:
         _other(text)
     return text
 
@@ -63,14 +63,14 @@ def _shared(named: Iterable[FeedFormat | FeedExtension]) -> str | None:
 
 def formats_field(are_extended: bool = False) -> Field:
     """The field. are_extended: whether extensions may be named, which are for all feeds."""
-    every = list_of(text_type(_known, {"anyOf": [{"enum": [*FORMATS]}, {"type": "string"}]}))
+    every = list_of(text_type(_known, {"anyOf": [{"enum": [*FEED_FORMATS]}, {"type": "string"}]}))
 
     def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Formats | None:
         found: Iterable[str] | None = every.read(node, path, diagnostics)
         if found is None:
             return None
-        own = Formats([each for each in found if each in FORMATS])
-        own.of_others = tuple([_other(each) for each in found if each not in FORMATS])
+        own = Formats([each for each in found if each in FEED_FORMATS])
+        own.of_others = tuple([_other(each) for each in found if each not in FEED_FORMATS])
         if not own:
             problem = "names none of tagfeed's own formats, by which readers know a feed"
             diagnostics.add_fault(node.offset, path, problem, "write rss, atom or json as well")

@@ -21,7 +21,12 @@ from tagfeed.standards.media_types import MEDIA_TYPE
 
 GROUP = "tagfeed.formats"
 _FILE = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)+", re.ASCII)
-_TAKEN = {*file_names.OF_FORMATS.values(), file_names.OPML, file_names.NEWS_SITEMAP, "style.css"}
+_TAKEN = {
+    *file_names.OF_FORMATS,
+    file_names.OPML,
+    file_names.NEWS_SITEMAP,
+    file_names.STYLE,
+}
 
 
 @cache

@@ -59,14 +59,13 @@ WrittenEntries = dict[object, dict[str, bytes]]
 
 
 class FormatWriter(Struct, frozen=True):
-    """A format: its media type, and what writes the parts of a document.
+    """What writes the parts of a document in one format.
 
     entry writes an article in UTF-8, the same in every feed on the same terms. head is given the
     entries that follow it, to declare the namespaces that they use. older_entries: whether it shows
     those too. has_words: whether its entries say something in the language of their feed.
     """
 
-    media_type: str
     head: Callable[[Feed, Sequence[bytes]], str]
     entry: Callable[[Article, Site, Content, Additions], bytes]
     foot: Callable[[Feed], str]
@@ -183,21 +182,19 @@ def _document(
 def _json() -> FormatWriter:
     from tagfeed.rendering import jsonfeed as json
 
-    return FormatWriter(json.MEDIA_TYPE, json.head, json.entry, json.foot, json.SEPARATOR)
+    return FormatWriter(json.head, json.entry, json.foot, json.SEPARATOR)
 
 
 def _html() -> FormatWriter:
     from tagfeed.rendering import html
 
-    return FormatWriter(
-        html.MEDIA_TYPE, html.head, html.entry, html.foot, older_entries=True, has_words=True
-    )
+    return FormatWriter(html.head, html.entry, html.foot, older_entries=True, has_words=True)
 
 
 FORMATS = OnDemand[FormatName, FormatWriter](
     {
-        "rss": lambda: FormatWriter(rss.MEDIA_TYPE, rss.head, rss.entry, rss.foot),
-        "atom": lambda: FormatWriter(atom.MEDIA_TYPE, atom.head, atom.entry, atom.foot),
+        "rss": lambda: FormatWriter(rss.head, rss.entry, rss.foot),
+        "atom": lambda: FormatWriter(atom.head, atom.entry, atom.foot),
         "json": _json,
         "html": _html,
     }

@@ -24,9 +24,10 @@ from tagfeed.rendering.xml_writing import (
     written_attributes,
 )
 from tagfeed.standards import own_elements
+from tagfeed.standards.formats import FEED_FORMATS
 from tagfeed.standards.lazy_regex import lazy_regex
 
-MEDIA_TYPE = "application/atom+xml"
+_MEDIA_TYPE = FEED_FORMATS["atom"].media_type
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMESPACES = {
@@ -62,10 +63,10 @@ def _metadata(feed: Feed) -> str:
             _text("  ", "title", feed.title),
             _text("  ", "subtitle", subtitle) if subtitle else "",
             _feed("updated", rfc3339(feed.updated)),
-            _feed("link", rel="self", type=MEDIA_TYPE, href=feed.address("atom")),
+            _feed("link", rel="self", type=_MEDIA_TYPE, href=feed.address("atom")),
             _feed("link", rel="alternate", type="text/html", href=feed.page),
             *(
-                _feed("link", rel=rel, type=MEDIA_TYPE, href=href)
+                _feed("link", rel=rel, type=_MEDIA_TYPE, href=href)
                 for rel, href in relations(feed, "atom")
             ),
             mark("  ", feed),

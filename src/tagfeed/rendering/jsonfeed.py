@@ -15,7 +15,6 @@ from tagfeed.rendering.teasers import headline
 from tagfeed.rendering.xml_writing import rfc3339
 from tagfeed.standards import own_elements
 
-MEDIA_TYPE = "application/feed+json"
 SEPARATOR = ",\n"
 _ABOUT = "https://www.rfc-editor.org/rfc/rfc6721"
 """The specification that says what `deleted` and `when` mean."""

@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 
 from tagfeed.model import Document, Feed, Site
 from tagfeed.rendering.xml_writing import escape, written_attributes
+from tagfeed.standards.formats import FEED_FORMATS
 from tagfeed.standards.layout import file_names
-from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS
+from tagfeed.standards.layout.feed_addresses import DEFAULT
 from tagfeed.standards.layout.moves import Moves
 
 _GROUPS = {"language": "Languages", "tag": "Tags", "author": "Authors", "partner": "Partners"}
@@ -39,7 +40,7 @@ def list_of_feeds(site: Site, feeds: Sequence[Feed], moves: Moves) -> Document:
 def _files(site: Site, feeds: Iterable[Feed]) -> str:
     """A comment that says what files are called, where the list renames them: with it, this file
     tells which part of an address is a feed's folder, and which other files belong to feeds."""
-    given = zip(FORMATS, site.addresses.file_settings, DEFAULT.file_settings, strict=True)
+    given = zip(FEED_FORMATS, site.addresses.file_settings, DEFAULT.file_settings, strict=True)
     said = [f"{format}={file}" for format, file, by_default in given if file != by_default]
     said += sorted({f"other={each.file}" for feed in feeds for each in feed.other_formats})
     return f"<!-- files: {' '.join(said)} -->\n" if said else ""

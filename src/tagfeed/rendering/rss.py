@@ -26,8 +26,9 @@ from tagfeed.rendering.xml_writing import (
 )
 from tagfeed.standards import own_elements
 from tagfeed.standards.addresses.uri_grammar import has_no_domain
+from tagfeed.standards.formats import FEED_FORMATS
 
-MEDIA_TYPE = "application/rss+xml"
+_MEDIA_TYPE = FEED_FORMATS["rss"].media_type
 
 _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -56,9 +57,9 @@ def head(feed: Feed, entries: Sequence[bytes]) -> str:
             added.channel(feed, "    "),
             _channel("generator", "tagfeed"),
             _logo(feed),
-            _channel("atom:link", href=feed.address("rss"), rel="self", type=MEDIA_TYPE),
+            _channel("atom:link", href=feed.address("rss"), rel="self", type=_MEDIA_TYPE),
             *(
-                _channel("atom:link", href=href, rel=rel, type=MEDIA_TYPE)
+                _channel("atom:link", href=href, rel=rel, type=_MEDIA_TYPE)
                 for rel, href in relations(feed, "rss")
             ),
             mark("    ", feed),

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from tagfeed.standards.layout import file_names
 
-_NAMES = "|".join((*map(re.escape, file_names.OF_FORMATS.values()), "news-sitemap[0-9-]*[.]xml"))
+_NAMES = "|".join((*map(re.escape, file_names.OF_FORMATS), "news-sitemap[0-9-]*[.]xml"))
 _BELOW = re.compile(
     rf"(?i)^(.*?partners/+[^/?#]*)(/(?:archive/\d+/)?(?:{_NAMES})?)?(.*)$".encode(), re.DOTALL
 )

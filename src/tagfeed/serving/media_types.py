@@ -2,16 +2,17 @@
 
 import re
 
-from tagfeed.standards.media_types import OF_FORMATS, OPML, in_utf_8
+from tagfeed.standards.formats import FEED_FORMATS, SUBSCRIBED
+from tagfeed.standards.media_types import OPML, in_utf_8
 from tagfeed.standards.podcasts.values import CHAPTERS_TYPE
 
 _FEEDS: dict[str, str] = {
-    format: in_utf_8(type) for format, type in OF_FORMATS.items() if format != "html"
+    format: in_utf_8(FEED_FORMATS[format].media_type) for format in SUBSCRIBED
 }
 _OTHER = "application/octet-stream"
 # By the end of the name. Not the system's table: the same file has the same type on any machine.
 _BY_SUFFIX = {
-    "html": in_utf_8(OF_FORMATS["html"]),
+    "html": in_utf_8(FEED_FORMATS["html"].media_type),
     "htm": "text/html; charset=utf-8",
     "opml": in_utf_8(OPML),
     "xml": "application/xml; charset=utf-8",

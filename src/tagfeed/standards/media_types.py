@@ -1,19 +1,10 @@
 """Media types: RFC 6838, and IANA's registry for what feeds carry."""
 
 import re
-from typing import Literal
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
 MEDIA_TYPE = f"{_NAME}/{_NAME}"
 """RFC 6838 4.2, without parameters; an expression that JSON Schema reads as well."""
-
-OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
-    "rss": "application/rss+xml",
-    "atom": "application/atom+xml",
-    "json": "application/feed+json",
-    "html": "text/html",
-}
-"""The media type of each format that tagfeed writes."""
 
 OPML = "text/x-opml"
 CSS = "text/css"

@@ -15,7 +15,7 @@ from tagfeed.last_run.note import record_folder
 from tagfeed.partners.pulls import pulls_of
 from tagfeed.partners.tokens import add_token, check_name, read_tokens, revoke_token
 from tagfeed.publishing import lock
-from tagfeed.standards.layout import file_names
+from tagfeed.standards.formats import FEED_FORMATS
 
 _list_option = click.option(
     "--list",
@@ -56,7 +56,7 @@ def add(name: str, with_path: bool, articles: Path) -> None:
         given = add_token(articles, catalog, name, with_path)
     (query,) = (each for each in catalog.private if each.name == name)
     address = f"{catalog.site.feeds_url}{query.home}"
-    file = file_names.OF_FORMATS[query.formats[0]]
+    file = FEED_FORMATS[query.formats[0]].file
     say(f"address:  {address}{file}")
     say(f"user:     {name}")
     say(f"token:    {given.token}")

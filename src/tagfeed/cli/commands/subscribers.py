@@ -10,7 +10,7 @@ import msgspec
 from tagfeed import load
 from tagfeed.cli.options import ListPath
 from tagfeed.cli.reports.printing import count, say
-from tagfeed.standards.layout.feed_addresses import FORMATS
+from tagfeed.standards.formats import FEED_FORMATS
 from tagfeed.subscribers import (
     NAMES,
     Audience,
@@ -71,7 +71,7 @@ def command(logs: tuple[str, ...], format: str, articles: Path | None) -> None:
 def _names(articles: Path) -> frozenset[str]:
     """How the addresses of a list's feeds end."""
     addresses = load(articles).site.addresses
-    shown = (addresses.shown(format).rstrip("/") for format in FORMATS if format != "html")
+    shown = (addresses.shown(format).rstrip("/") for format in FEED_FORMATS if format != "html")
     return frozenset([name.rpartition("/")[2] for name in shown])
 
 

@@ -17,8 +17,8 @@ from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_pla
 from tagfeed.publishing.guards.exchanged_addresses import NO_EXCHANGE, AddressExchange
 from tagfeed.publishing.guards.feed_ids import feed_id_line
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, kind_of, shows
+from tagfeed.standards.formats import FEED_FORMATS
 from tagfeed.standards.layout import file_names
-from tagfeed.standards.layout.feed_addresses import FORMATS
 from tagfeed.standards.layout.moves import destination, is_feed
 
 
@@ -221,7 +221,7 @@ def _formats(feed: Feed, catalog: Catalog) -> tuple[FormatName, ...]:
 def _instead(format: FormatName | None, path: str, feed: Feed | None, catalog: Catalog) -> str:
     """The file of a feed that comes nearest to another: of its format, else of its kind, else the
     first there is; none comes near to that of another package."""
-    formats = [each for each in FORMATS if feed and each in _formats(feed, catalog)]
+    formats = [each for each in FEED_FORMATS if feed and each in _formats(feed, catalog)]
     suffix = path.rpartition(".")[2]
     is_page = suffix == "html" if format is None else format == "html"
 

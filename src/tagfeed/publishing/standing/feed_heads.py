@@ -13,7 +13,8 @@ from msgspec import Struct
 from tagfeed.publishing.marks import format_of
 from tagfeed.publishing.standing.feed_parsers import UNREADABLE, parse
 from tagfeed.publishing.standing.public_record import read_opml
-from tagfeed.standards.layout.feed_addresses import DEFAULT, FormatName
+from tagfeed.standards.formats import FormatName
+from tagfeed.standards.layout.feed_addresses import DEFAULT
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 

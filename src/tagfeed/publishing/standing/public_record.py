@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from tagfeed.publishing.marks import HEAD
 from tagfeed.publishing.standing.feed_parsers import UNREADABLE, parse
-from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS, Addresses
+from tagfeed.standards.formats import FEED_FORMATS
+from tagfeed.standards.layout.feed_addresses import DEFAULT, Addresses
 from tagfeed.standards.layout.published_moves import moves_in
 from tagfeed.standards.lazy_regex import lazy_regex
 
@@ -61,7 +62,7 @@ def _titles(body: bytes) -> Iterator[tuple[str, str]]:
 
 def _folder(address: str, named: Addresses) -> str:
     """The folder of the feed whose file has this address."""
-    shown = sorted((quote(named.shown(format)) for format in FORMATS), key=len, reverse=True)
+    shown = sorted((quote(named.shown(format)) for format in FEED_FORMATS), key=len, reverse=True)
     for file in filter(None, shown):
         if address == file or address.endswith(f"/{file}"):
             return address[: len(address) - len(file)]
@@ -80,7 +81,7 @@ def _named(pairs: Iterable[tuple[str, str]]) -> Addresses:
     said = dict(pairs)
     rss, atom, json, html = (
         said.get(format, given)
-        for format, given in zip(FORMATS, DEFAULT.file_settings, strict=True)
+        for format, given in zip(FEED_FORMATS, DEFAULT.file_settings, strict=True)
     )
     return DEFAULT.with_files((rss, atom, json, html)) if said else DEFAULT
 

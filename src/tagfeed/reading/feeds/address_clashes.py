@@ -11,6 +11,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model import Article, FormatName, Place
 from tagfeed.reading.diagnostics import Diagnostics
+from tagfeed.standards.formats import FEED_FORMATS
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.feed_addresses import DEFAULT, OWN_FOLDERS, Addresses, places_above
 
@@ -110,7 +111,7 @@ class _Places(Struct, frozen=True):
         if document.format is None:
             return "what tagfeed publishes there itself"
         place = self.of(document.home)
-        kind = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "html": "page"}[document.format]
+        kind = "page" if document.format == "html" else FEED_FORMATS[document.format].name
         whose = f"of {document.home.rstrip('/')}" if document.home else "of the site"
         return f"the {kind} {whose} (line {place.line})"
 

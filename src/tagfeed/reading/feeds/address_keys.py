@@ -5,17 +5,11 @@ from typing import Any
 
 from tagfeed.reading.fields import Field, Fields, FieldType
 from tagfeed.reading.types.basic import RefusedError, mapping_of, text_type
-from tagfeed.standards.layout.feed_addresses import DEFAULT, FORMATS, OWN_FOLDERS, SLUG, Addresses
+from tagfeed.standards.formats import FEED_FORMATS, FormatName
+from tagfeed.standards.layout.feed_addresses import DEFAULT, OWN_FOLDERS, SLUG, Addresses
 
 _LONGEST = 200  # bytes of a segment; file systems allow 255, and temporary files need a few
 _TEXT = {"type": ["string", "null"]}
-_SUFFIXES: dict[str, tuple[str, ...]] = {
-    "rss": ("", "xml", "rss", "rdf"),
-    "atom": ("", "xml", "atom"),
-    "json": ("", "json"),
-    "html": ("html", "htm"),
-}
-"""The ends of names that servers, and tagfeed on a machine without a record, take for a format."""
 
 
 def _checked(text: str, example: str) -> str:
@@ -62,7 +56,9 @@ def _pattern(by_default: str) -> FieldType:
     return text_type(value_of, {**_TEXT, "pattern": r"^[^/].*\{slug\}.*/$|^\{slug\}.*/$"})
 
 
-def _file(format: str, by_default: str) -> FieldType:
+def _file(format: FormatName, by_default: str) -> FieldType:
+    facts = FEED_FORMATS[format]
+
     def value_of(text: str) -> str:
         found = _checked(text, by_default)
         if SLUG in found:
@@ -73,16 +69,15 @@ def _file(format: str, by_default: str) -> FieldType:
             remedy = f"write only the name, or `{found}/` for a folder"
             raise RefusedError("is neither a name nor a folder", remedy)
         stem, _, suffix = found.rpartition(".") if "." in found else (found, "", "")
-        if suffix.lower() not in _SUFFIXES[format] or stem.startswith("news-sitemap"):
-            ends = ", ".join(f".{end}" for end in _SUFFIXES[format] if end)
-            problem = f"is not what a file of {_NAMES[format]} is called"
+        if suffix.lower() not in facts.suffixes or stem.startswith("news-sitemap"):
+            ends = ", ".join(f".{end}" for end in facts.suffixes if end)
+            problem = f"is not what a file of {facts.name} is called"
             raise RefusedError(problem, f"write a name that ends in {ends}, or a folder: `feed/`")
         return found
 
     return text_type(value_of, _TEXT)
 
 
-_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "html": "HTML"}
 _WHAT = {
     "tag": "the folder of a tag's feeds",
     "author": "the folder of an author's feeds",
@@ -100,14 +95,14 @@ def _described(key: str, type_of: Callable[[str], FieldType]) -> Field:
     return Field(type_of(by_default), f"{_WHAT[key]}; default: {by_default}")
 
 
-def _of_format(format: str) -> Field:
+def _of_format(format: FormatName) -> Field:
     return _described(format, lambda by_default: _file(format, by_default))
 
 
 ADDRESS_KEYS = Fields(
     {
         **{key: _described(key, _pattern) for key in ("tag", "author", "language", "feed")},
-        **{format: _of_format(format) for format in FORMATS},
+        **{format: _of_format(format) for format in FEED_FORMATS},
     }
 )
 

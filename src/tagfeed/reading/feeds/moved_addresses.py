@@ -6,7 +6,8 @@ from tagfeed.model import Site
 from tagfeed.reading.types.basic import RefusedError
 from tagfeed.standards.addresses.canonical import web_address
 from tagfeed.standards.addresses.percent_encoding import unquote
-from tagfeed.standards.layout.feed_addresses import FORMATS, Addresses
+from tagfeed.standards.formats import FEED_FORMATS
+from tagfeed.standards.layout.feed_addresses import Addresses
 from tagfeed.standards.layout.moves import ANY, is_elsewhere, is_feed
 
 _SITE = "./"
@@ -51,7 +52,7 @@ def target_of(text: str, source: str, site: Site) -> str:
 def _file_at(address: str, addresses: Addresses) -> str:
     """The file that people see at an address which ends in a slash: `feed/index.xml`; the address
     itself where there is none."""
-    for format in FORMATS:
+    for format in FEED_FORMATS:
         shown = addresses.shown(format)
         if shown.endswith("/") and f"/{address}".endswith(f"/{shown}"):
             return address.removesuffix(shown) + addresses.file(format)

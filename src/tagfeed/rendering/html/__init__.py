@@ -6,6 +6,4 @@ Semantic HTML, no script, light and dark, readable from 320 px. Links are absolu
 from tagfeed.rendering.html.articles import entry
 from tagfeed.rendering.html.document import foot, head
 
-__all__ = ["MEDIA_TYPE", "entry", "foot", "head"]
-
-MEDIA_TYPE = "text/html"
+__all__ = ["entry", "foot", "head"]

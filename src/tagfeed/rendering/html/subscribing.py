@@ -1,25 +1,19 @@
 """What a page says about the feeds that people can subscribe to."""
 
-from tagfeed.model import Feed, FormatName
-from tagfeed.rendering import atom, jsonfeed, rss
+from tagfeed.model import Feed
 from tagfeed.rendering.history import subscribed_at
 from tagfeed.rendering.html.elements import link, linked, void
 from tagfeed.rendering.html.page_frame import subscribe_address
 from tagfeed.rendering.html.wording import say
-
-_FEEDS: tuple[tuple[FormatName, str, str], ...] = (
-    ("rss", "RSS", rss.MEDIA_TYPE),
-    ("atom", "Atom", atom.MEDIA_TYPE),
-    ("json", "JSON Feed", jsonfeed.MEDIA_TYPE),
-)
+from tagfeed.standards.formats import FEED_FORMATS, SUBSCRIBED
 
 
 def subscriptions(feed: Feed) -> list[tuple[str, str, str]]:
     """The formats of a feed that people subscribe to: name, media type and address of each."""
     return [
-        (name, media_type, feed.address(format, subscribed_at(feed)))
-        for format, name, media_type in _FEEDS
-        if format in feed.formats
+        (facts.name, facts.media_type, feed.address(format, subscribed_at(feed)))
+        for format, facts in FEED_FORMATS.items()
+        if format in feed.formats and format in SUBSCRIBED
     ]
 
 

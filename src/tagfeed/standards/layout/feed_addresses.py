@@ -6,18 +6,16 @@ published, and its id is made of it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.standards.addresses.percent_encoding import quote
+from tagfeed.standards.formats import FEED_FORMATS, FormatName
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.lazy_regex import lazy_regex
-
-FormatName = Literal["rss", "atom", "json", "html"]
 
 SLUG = "{slug}"
 """What stands for the name of a tag, an author, a language or an item of `feeds:` in a pattern."""
@@ -34,12 +32,6 @@ PRIVATE_NAME = file_names.PRIVATE.rstrip("/")
 OWN_FOLDERS = ("partners", PRIVATE_NAME, "subscribe", "chapters")
 """Folders that hold nothing but what they are named for."""
 
-_INDEXES: Mapping[FormatName, str] = {
-    "rss": "index.xml",
-    "atom": "index.xml",
-    "json": "index.json",
-    "html": file_names.PAGE,
-}
 INDEXES = (file_names.PAGE, "index.xml", "index.json")
 """The files that a folder's address may stand for, the likeliest first."""
 _PAGE_OF_ARCHIVE = lazy_regex(rf"(.*?)({re.escape(file_names.ARCHIVE)}[0-9]{{4,}}/)")
@@ -58,9 +50,9 @@ class Addresses(Struct, frozen=True):
     author: str = f"{file_names.AUTHORS}{SLUG}/"
     language: str = f"{file_names.LANGUAGES}{SLUG}/"
     feed: str = f"{SLUG}/"
-    rss: str = file_names.RSS
-    atom: str = file_names.ATOM
-    json: str = file_names.JSON
+    rss: str = FEED_FORMATS["rss"].file
+    atom: str = FEED_FORMATS["atom"].file
+    json: str = FEED_FORMATS["json"].file
     html: str = file_names.PAGE
     paths: tuple[tuple[str, str], ...] = ()
 
@@ -94,7 +86,7 @@ class Addresses(Struct, frozen=True):
     def file(self, format: FormatName) -> str:
         """The path of a format's file below the folder of its feed: `rss.xml`, `feed/index.xml`."""
         given = self.shown(format) or file_names.PAGE
-        return given + _INDEXES[format] if given.endswith("/") else given
+        return given + FEED_FORMATS[format].index if given.endswith("/") else given
 
     def shown(self, format: FormatName) -> str:
         """The address of that file as people see it: `rss.xml`, `feed/`; "" for `index.html`."""
@@ -103,11 +95,11 @@ class Addresses(Struct, frozen=True):
 
     def format_of(self, file: str) -> FormatName | None:
         """The format that has a file of this path below the folder of its feed."""
-        return next((format for format in FORMATS if self.file(format) == file), None)
+        return next((format for format in FEED_FORMATS if self.file(format) == file), None)
 
     def files(self) -> dict[FormatName, str]:
         """The file of each format, those that people subscribe to first."""
-        return {format: self.file(format) for format in FORMATS}
+        return {format: self.file(format) for format in FEED_FORMATS}
 
     @property
     def nested(self) -> tuple[str, ...]:
@@ -116,12 +108,12 @@ class Addresses(Struct, frozen=True):
 
     @property
     def file_settings(self) -> tuple[str, str, str, str]:
-        """What the list says of files, in the order of FORMATS."""
+        """What the list says of files, in the order of FEED_FORMATS."""
         return self.rss, self.atom, self.json, self.html
 
     def with_files(self, settings: tuple[str, str, str, str]) -> "Addresses":
         """These with other files."""
-        return replace(self, **dict(zip(FORMATS, settings, strict=True)))
+        return replace(self, **dict(zip(FEED_FORMATS, settings, strict=True)))
 
     def _kinds(self, folder: str) -> Iterator[tuple[str, str]]:
         """The kinds of feeds of which a folder may be, and the name that would give it each."""
@@ -142,9 +134,6 @@ class Addresses(Struct, frozen=True):
             file_names.LANGUAGES: self.language,
         }
 
-
-FORMATS: tuple[FormatName, ...] = ("rss", "atom", "json", "html")
-"""The formats of feeds, those that people subscribe to first."""
 
 DEFAULT = Addresses()
 

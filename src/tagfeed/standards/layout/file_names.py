@@ -1,11 +1,8 @@
 """Names of the files and folders published below feeds/: people subscribe to these addresses."""
 
-from typing import Literal
+from tagfeed.standards.formats import FEED_FORMATS, SUBSCRIBED
 
-RSS = "rss.xml"
-ATOM = "atom.xml"
-JSON = "feed.json"
-PAGE = "index.html"
+PAGE = FEED_FORMATS["html"].file
 OPML = "feeds.opml"
 STYLE = "style.css"
 
@@ -39,15 +36,10 @@ SUBSCRIBE = "subscribe/"
 ARCHIVE = "archive/"
 """The folder, in that of a feed, that holds a folder for each page of its archive."""
 
-OF_FORMATS: dict[Literal["rss", "atom", "json", "html"], str] = {
-    "rss": RSS,
-    "atom": ATOM,
-    "json": JSON,
-    "html": PAGE,
-}
+OF_FORMATS = tuple([format.file for format in FEED_FORMATS.values()])
 """The file of each format in the folder of a feed, those that people subscribe to first."""
 
-OF_FEEDS = (RSS, ATOM, JSON)
+OF_FEEDS = tuple([FEED_FORMATS[format].file for format in SUBSCRIBED])
 """Those that people subscribe to."""
 
 

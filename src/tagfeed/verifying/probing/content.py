@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from tagfeed.errors import Finding
-from tagfeed.standards.media_types import OF_FORMATS
+from tagfeed.standards.formats import FEED_FORMATS
 from tagfeed.verifying.probing.network import NetworkResponse
 from tagfeed.verifying.probing.rules import content as rules
 from tagfeed.verifying.probing.served import PLAIN, Served
@@ -13,9 +13,9 @@ from tagfeed.verifying.probing.unpacking import UnpackingError, codings, unpacke
 
 _XML = {"application/xml", "text/xml"}  # RFC 7303 9.1, 9.2
 _TYPES = {
-    "rss": _XML | {OF_FORMATS["rss"], "application/rdf+xml"},
-    "atom": _XML | {OF_FORMATS["atom"]},
-    "json": {OF_FORMATS["json"], "application/json"},
+    "rss": _XML | {FEED_FORMATS["rss"].media_type, "application/rdf+xml"},
+    "atom": _XML | {FEED_FORMATS["atom"].media_type},
+    "json": {FEED_FORMATS["json"].media_type, "application/json"},
 }
 _NAMES = {"rss": "RSS", "atom": "Atom", "json": "a JSON Feed"}
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
