@@ -10,6 +10,7 @@ from msgspec import Struct
 from tagfeed.errors import Fault
 from tagfeed.model.articles import Article
 from tagfeed.standards.codings import Coding
+from tagfeed.standards.formats import FormatName
 from tagfeed.standards.layout import file_names
 
 Announce = Callable[[str], None]
@@ -28,7 +29,7 @@ class Document(Struct, frozen=True):
     """
 
     path: PurePosixPath
-    format: Literal["rss", "atom", "json", "html", "opml", "sitemap", "chapters", "other"]
+    format: FormatName | Literal["opml", "sitemap", "chapters", "other"]
     head: bytes
     entries: tuple[bytes, ...] = ()
     separator: bytes = b""

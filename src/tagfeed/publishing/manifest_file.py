@@ -194,7 +194,7 @@ class _Head(Struct, frozen=True):
     list: str = ""
     began: Beginning = ELSEWHERE
     withdrawn: Withdrawals = {}
-    files: tuple[str, str, str, str] | None = None
+    files: tuple[str, ...] | None = None
     podcast: str = ""
 
     @property

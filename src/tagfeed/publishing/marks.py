@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from tagfeed.standards.formats import FormatName
 from tagfeed.standards.lazy_regex import lazy_regex
 
-Marked = Literal["rss", "atom", "json", "html", "opml"]
+Marked = FormatName | Literal["opml"]
 
 HEAD = 4096
 """The mark is within this many bytes of the beginning of a file."""

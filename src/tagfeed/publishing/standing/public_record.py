@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tagfeed.publishing.marks import HEAD
 from tagfeed.publishing.standing.feed_parsers import UNREADABLE, parse
@@ -78,12 +79,8 @@ def _said(body: bytes) -> list[tuple[str, str]]:
 
 def _named(pairs: Iterable[tuple[str, str]]) -> Addresses:
     """What the files of feeds are called, given what differs."""
-    said = dict(pairs)
-    rss, atom, json, html = (
-        said.get(format, given)
-        for format, given in zip(FEED_FORMATS, DEFAULT.file_settings, strict=True)
-    )
-    return DEFAULT.with_files((rss, atom, json, html)) if said else DEFAULT
+    said = {format: file for format, file in pairs if format in FEED_FORMATS}
+    return replace(DEFAULT, **said) if said else DEFAULT
 
 
 _FILES = lazy_regex(rb"<!-- files: ((?:[a-z]+=[^ <>]+ )+)-->")

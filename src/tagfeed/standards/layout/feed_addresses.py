@@ -107,13 +107,13 @@ class Addresses(Struct, frozen=True):
         return tuple([file for file in self.files().values() if "/" in file])
 
     @property
-    def file_settings(self) -> tuple[str, str, str, str]:
+    def file_settings(self) -> tuple[str, ...]:
         """What the list says of files, in the order of FEED_FORMATS."""
-        return self.rss, self.atom, self.json, self.html
+        return tuple([getattr(self, format) for format in FEED_FORMATS])
 
-    def with_files(self, settings: tuple[str, str, str, str]) -> "Addresses":
-        """These with other files."""
-        return replace(self, **dict(zip(FEED_FORMATS, settings, strict=True)))
+    def with_files(self, settings: Iterable[str]) -> "Addresses":
+        """These with other files. settings: in that order; a record may be older than the last."""
+        return replace(self, **dict(zip(FEED_FORMATS, settings, strict=False)))
 
     def _kinds(self, folder: str) -> Iterator[tuple[str, str]]:
         """The kinds of feeds of which a folder may be, and the name that would give it each."""
