@@ -320,6 +320,20 @@ def test_only_files_that_are_new_are_read_again(
     assert [Path(file).name for file in read] == ["new.parquet"]
 
 
+def test_a_feed_does_not_go_back_once_a_withdrawal_is_no_longer_reported(ways: Ways) -> None:
+    """It stays the last change of a feed to which nothing was added since."""
+    articles = [
+        {"title": f"{n}", "url": f"https://wire.uk/{n}", "date": f"2026-01-0{n}", "tags": ["one"]}
+        for n in (1, 2)
+    ]
+    articles[0]["withdrawn"] = "2026-01-05"
+    ways.write({"site": SITE}, articles, {})
+    for days in (10, 100, 1_000, 1_001):
+        ways.build(NOW + timedelta(days=days), 10**6)
+    feed = (ways.folders["chosen"] / "feeds/tags/one/atom.xml").read_text(encoding="utf-8")
+    assert "<updated>2026-01-05T00:00:00Z</updated>" in feed
+
+
 @pytest.mark.slow
 def test_a_feed_that_reports_a_withdrawal_is_made_again_only_when_that_changes(
     ways: Ways, monkeypatch: pytest.MonkeyPatch

@@ -2,8 +2,6 @@
 chosen, and those that are gone."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
-from math import floor
 from pathlib import Path
 
 from tagfeed.choosing.combine.dating import dated_runs
@@ -11,23 +9,18 @@ from tagfeed.choosing.combine.last_choice import FACTS, LastChoice
 from tagfeed.choosing.combine.source_files import every_piece, list_files, paths_of, steps_down
 from tagfeed.choosing.duckdb_tables import create_table, numbers
 from tagfeed.choosing.partial import Piece
-from tagfeed.planning.states import REPORTED_FOR
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.moments import is_newest_first
 from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
-_SILENT = floor((REPORTED_FOR + timedelta(days=60)).total_seconds())
-"""After this time no feed, whatever its clock, reports that an article was withdrawn."""
-
 PLACE = "(file::BIGINT << 32) | number"
 """What identifies a row in all tables."""
 
-_STATE = f"""CASE
-      WHEN withdrawn <= {{now}} - {_SILENT} THEN 'silent'
-      WHEN withdrawn <= {{now}} THEN 'withdrawn'
+_STATE = """CASE
+      WHEN withdrawn <= {now} THEN 'withdrawn'
       WHEN is_draft THEN 'draft'
-      WHEN expires <= greatest({{now}}, own) THEN 'expired'
-      WHEN own > {{now}} THEN 'held' ELSE 'visible' END"""
+      WHEN expires <= greatest({now}, own) THEN 'expired'
+      WHEN own > {now} THEN 'held' ELSE 'visible' END"""
 _ROWS = f"""
     SELECT *, {_STATE} AS state FROM (
       SELECT {", ".join(FACTS)}, {PLACE} AS place, nth, sharing,
@@ -71,8 +64,7 @@ def make_rows(
 
     Each has the `row_facts.FACTS` of a row, its `place`, by which it is called everywhere, where it
     is `nth` in its file, its own seconds, how many rows are `sharing` its moment if it is the last
-    of them, and its `state` at a moment: as `planning.states` has it, but for rows that were
-    withdrawn so long ago that no feed reports it, which are `silent`. Makes the view `rows` of all
+    of them, and its `state` at a moment, as `planning.states` has it. Makes the view `rows` of all
     that are known one by one.
 
     Returns `reading.moments.steps_down`. scratch: a folder for files.

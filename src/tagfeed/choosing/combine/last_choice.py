@@ -17,7 +17,7 @@ from tagfeed.choosing.partial.row_facts import COLUMNS
 from tagfeed.planning.partners import clock_of
 from tagfeed.reading.source.parquet_sql import DuckDBConnection, literal
 
-_VERSION = "1"
+_VERSION = "2"
 MOST_SHARED = 100
 """Groups of articles that share a moment, of which the list is warned."""
 _FACTS = ("digest", "id", "guid", "published", "expires", "withdrawn", "is_special", "is_draft")
@@ -50,8 +50,7 @@ _SHARED = f"""
     ORDER BY published DESC LIMIT {2 * MOST_SHARED}"""
 _ROWS = f"""
     SELECT place, nth, own, own_updated, sharing, state, {", ".join(FACTS)} FROM rows
-    WHERE is_special OR state IN ('held', 'withdrawn') OR own > {{recent}}
-      OR (withdrawn IS NOT NULL AND state != 'silent')
+    WHERE is_special OR state = 'held' OR withdrawn IS NOT NULL OR own > {{recent}}
       OR greatest(expires, own_updated) > {{now}}
       OR place IN (SELECT place FROM newest UNION ALL SELECT place FROM chosen
         UNION ALL SELECT place FROM ({_SHARED}))"""

@@ -61,7 +61,8 @@ def add_asked_for(
 def choose_for_all(connection: DuckDBConnection, kept: LastChoice, now: int) -> None:
     """Make the table `chosen` of the rows that any build of the list reads: by their `place`.
 
-    Those are the rows that are special, withdrawn, or yet to appear or to be corrected; that have
+    Those are the rows that are special, withdrawn (even long ago: the withdrawal stays a change of
+    their feeds), or yet to appear or to be corrected; that have
     the id of another row, or one of those that are known; one for each language; the last of those
     that share a moment; the next that expires; and those whose moment may be in the way of an
     article that is yet to be corrected.
@@ -74,7 +75,7 @@ def choose_for_all(connection: DuckDBConnection, kept: LastChoice, now: int) -> 
         f"""
         CREATE OR REPLACE TABLE chosen AS
         SELECT place FROM rows
-        WHERE is_special OR state = 'held' OR (withdrawn IS NOT NULL AND state != 'silent')
+        WHERE is_special OR state = 'held' OR withdrawn IS NOT NULL
           OR (state = 'visible' AND own_updated > {now})
         UNION SELECT place FROM rows SEMI JOIN known USING (id)
         UNION SELECT place FROM rows SEMI JOIN (SELECT id FROM rows {new.format("id")}
