@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from tagfeed.standards.formats import FormatName
+from tagfeed.standards.formats import SUFFIXES, FormatName
 from tagfeed.standards.lazy_regex import lazy_regex
 
 Marked = FormatName | Literal["opml"]
@@ -22,7 +22,7 @@ def is_marked(name: str, body: bytes) -> bool:
     return bool(could_be) and any(mark.search(body, 0, HEAD) for mark in MARKS.values())
 
 
-_FEED_OR_PAGE = lazy_regex(r"[^.]+|.+\.(?:xml|rss|atom|rdf|json|opml|html?|php)")
+_FEED_OR_PAGE = lazy_regex(rf"[^.]+|.+\.(?:{'|'.join(SUFFIXES)}|opml|php)")
 
 
 def format_of(body: bytes) -> Marked | None:

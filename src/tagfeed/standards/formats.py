@@ -41,3 +41,7 @@ FEED_FORMATS: dict[FormatName, FormatFacts] = {
 
 SUBSCRIBED: tuple[FormatName, ...] = ("rss", "atom", "json")
 """The formats that people subscribe to: all but the page."""
+
+_ENDS = (end for each in FEED_FORMATS.values() for end in each.suffixes if end)
+SUFFIXES = tuple(dict.fromkeys(_ENDS))
+"""The ends of names that files of feeds and pages have."""

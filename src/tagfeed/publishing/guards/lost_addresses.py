@@ -17,7 +17,7 @@ from tagfeed.publishing.guards.address_advice import GONE, is_in_the_way, no_pla
 from tagfeed.publishing.guards.exchanged_addresses import NO_EXCHANGE, AddressExchange
 from tagfeed.publishing.guards.feed_ids import feed_id_line
 from tagfeed.publishing.guards.recognising import ENOUGH, folder_of, kind_of, shows
-from tagfeed.standards.formats import FEED_FORMATS
+from tagfeed.standards.formats import FEED_FORMATS, SUFFIXES
 from tagfeed.standards.layout import file_names
 from tagfeed.standards.layout.moves import destination, is_feed
 
@@ -236,7 +236,7 @@ def _instead(format: FormatName | None, path: str, feed: Feed | None, catalog: C
     return feed.file(nearest)
 
 
-_OF_FEEDS_AND_PAGES = ("xml", "rss", "atom", "rdf", "json", "html", "htm", "php")
+_OF_FEEDS_AND_PAGES = (*SUFFIXES, "php")
 FeedSign = Callable[[Feed, Situation], str | None]
 SIGNS: tuple[FeedSign, ...] = (_by_key, _by_alias, _by_title, _by_entries)
 """The signs by which a feed is recognised at another address: each finds its folder there, or
