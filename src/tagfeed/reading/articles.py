@@ -79,24 +79,22 @@ def _article(
         updated=times[1],
         place=item.place,
         authors=_authors(values, site, names),
-        summary=values.get("summary"),
-        content_text=values.get("content_text"),
         content_markup=markup,
         tags=tags,
         image=attached.image,
         enclosures=attached.enclosures,
-        language=values.get("language"),
-        draft=values.get("draft", False),
         has_own_id="id" in values,
-        guid=values.get("guid"),
         expires=beginning(values.get("expires"), site.timezone),
         withdrawn=withdrawn_at(item, site.timezone, times[1]),
-        withdrawn_reason=values.get("withdrawn_reason"),
         corrected_early=corrected_early(item, site.timezone),
-        extra=values.get("extra", ()),
         files=(*_files_of_text(markup, values), *attached.sources, *looked_up),
         podcast=episode,
+        **{key: values[key] for key in _AS_GIVEN if key in values},
     )
+
+
+_AS_GIVEN = ("summary", "content_text", "language", "draft", "guid", "withdrawn_reason", "extra")
+"""The keys whose values are those of the article, as they are read."""
 
 
 def _files_of_text(markup: Markup | None, values: Mapping[str, Any]) -> Iterator[SourceFile]:
