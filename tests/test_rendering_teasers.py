@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tagfeed import build
+from tagfeed import build, check
 from tagfeed.errors import InputError
 from tagfeed.reading import load
 from tagfeed.rendering.content.html import clean_html
@@ -174,3 +174,23 @@ def test_a_file_of_unknown_length_is_an_enclosure_with_a_warning(
     rss = (tmp_path / "feeds/rss.xml").read_text()
     assert '<enclosure url="https://example.org/a.mp3" length="0" type="audio/mpeg"/>' in rss
     assert [said in str(warning) for warning in report.warnings] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'summary: "\\u202e"',
+        'content_text: "\\u200b \\u2060"',
+        'content_markdown: "\\u202e"',
+        'content_html: "\\u202e"',
+        'content_html: "&#8238;"',
+        'content_html: "<p>&#8203;</p>"',
+        'content_html: "<img src=https://a.example/b.png alt=\\u200b>"',
+    ],
+)
+def test_what_nobody_can_see_is_no_text(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "articles.yaml"
+    path.write_text(f"{HEAD}- {{title: A, date: 2020-01-01, url: 'https://a.example/', {text}}}\n")
+    assert not build(path).warnings
+    bodies = [(tmp_path / "feeds" / name).read_bytes() for name in ("rss.xml", "atom.xml")]
+    assert not [found for body in bodies for found in check(body) if found.level != "info"]

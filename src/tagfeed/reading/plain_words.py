@@ -8,9 +8,20 @@ from tagfeed.reading.names.odd_names import has_stray_end
 from tagfeed.reading.types.basic import LINE, TEXT
 from tagfeed.reading.yaml_nodes import Node
 from tagfeed.standards.lazy_regex import lazy_regex
+from tagfeed.standards.texts.cleaning import is_blank
 from tagfeed.standards.texts.yaml_text import as_yaml, quoted
 
 _REFERENCE = lazy_regex(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+
+
+def _unless_blank(words: FieldType) -> FieldType:
+    """The same text; one of nothing but invisible characters, as editors leave them, is none."""
+
+    def read(node: Node, path: KeyPath, diagnostics: Diagnostics) -> Any:
+        text = words.read(node, path, diagnostics)
+        return None if text and is_blank(text) else text
+
+    return FieldType(read, words.schema)
 
 
 def _without_references(words: FieldType) -> FieldType:
@@ -123,13 +134,14 @@ _CURLY = "“”„«»‘’"
 _LIKE = {**dict.fromkeys("<»≥＞", ">"), **dict.fromkeys("¦│/\\｜", "|")}
 _SIGNS = frozenset(_CURLY) | _LIKE.keys()
 _ENDS = frozenset(",\"'")
+_VISIBLE = _unless_blank(TEXT)
 SENTENCE = _without_signs(LINE)
 """The title of a site, a tag or a feed, what it is about, what a picture shows."""
 PLAIN_LINE = _without_signs(_without_references(LINE))
 """A title."""
-PLAIN_TEXT = _without_signs(_without_keys(_without_references(TEXT)))
+PLAIN_TEXT = _without_signs(_without_keys(_without_references(_VISIBLE)))
 """A summary."""
-BODY = _without_signs(_without_keys(TEXT))
+BODY = _without_signs(_without_keys(_VISIBLE))
 """A full text."""
 MARKDOWN_BODY = _with_headings(BODY)
 """A full text in Markdown."""

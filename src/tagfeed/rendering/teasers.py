@@ -3,6 +3,7 @@
 import re
 
 from tagfeed.model import Article, Site
+from tagfeed.standards.texts.cleaning import is_blank
 
 _TITLE = 60
 """The most characters that stand in for a title."""
@@ -40,7 +41,8 @@ def shortened(text: str, most: int) -> str:
 def _opening(article: Article) -> str:
     if article.content_text is not None:
         return " ".join(article.content_text.split())
-    return article.opening or ""
+    opening = article.opening or ""
+    return "" if is_blank(opening) else opening
 
 
 def _last_cluster(text: str, most: int) -> int:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tagfeed.errors import Fault
 from tagfeed.model import Article, Feed, Markup
 from tagfeed.model.faults import fault_of
-from tagfeed.standards.texts.cleaning import clean
+from tagfeed.standards.texts.cleaning import clean, is_blank
 
 
 class Html(Struct, frozen=True):
@@ -54,7 +54,7 @@ def html_of(article: Article) -> Html:
     text, removed = clean(found.text)
     taken_out = (f"taken out: {', '.join(removed)}", "take out its reference")
     remarks = (*found.remarks, taken_out) if removed else found.remarks
-    return Html(text, remarks, clean(found.opening)[0])
+    return Html("" if is_blank(text) else text, remarks, clean(found.opening)[0])
 
 
 def needs_words(article: Article) -> bool:
