@@ -385,6 +385,26 @@ def test_line_of_include_without_files_is_told(tmp_path: Path) -> None:
     assert '`files: "posts/**/*.md"`' in found.remedy
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("tags: [Sea]}", "tags [Sea]}"),
+        ("tags: [Sea]}", "tags: [Sea]}}"),
+        ("{title: One", "{title One"),
+        ("date: 2020", "date:2020"),
+    ],
+)
+def test_of_a_long_line_the_remedy_shows_the_part(right: str, wrong: str, tmp_path: Path) -> None:
+    facts = "title: One, date: 2020-01-01, url: https://example.org/1/"
+    words = "what it says " * 30
+    text = f'{SITE}articles:\n  - {{{facts}, summary: "{words}", tags: [Sea]}}\n'
+    assert faults(tmp_path, "list", text) == ()
+    broken = text.replace(right, wrong)
+    found, *_ = faults(tmp_path, "list", broken)
+    assert "in place of" in found.remedy
+    assert faults(tmp_path, "list", as_typed(found, broken)) == ()
+
+
 def test_patterns_of_include_without_hyphens_are_told(tmp_path: Path) -> None:
     for name in ("2020.yaml", "2021.yaml"):
         (tmp_path / name).write_text(INCLUDED, encoding="utf-8")

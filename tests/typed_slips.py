@@ -36,6 +36,11 @@ def _whole_line(lines: list[str], at: int, found: re.Match[str]) -> None:
     lines[at] = _indent(lines[at]) + found[1]
 
 
+def _part_of_line(lines: list[str], at: int, found: re.Match[str]) -> None:
+    assert lines[at].count(found[2]) == 1
+    lines[at] = lines[at].replace(found[2], found[1])
+
+
 def _lines_as_one(lines: list[str], _at: int, found: re.Match[str]) -> None:
     span = _span(found)
     lines[span.start : span.stop] = [_indent(lines[span.start]) + found[3]]
@@ -193,6 +198,7 @@ def _braces(lines: list[str], at: int, found: re.Match[str]) -> None:
 _REMEDIES: tuple[tuple[str, Typed], ...] = (
     (r"write the line as `(.*)`, and the last without its `;`", _script),
     (r"write the line as `(.*?)`(?:; for a comment, .*)?", _whole_line),
+    (r"write `(.*)` in place of `(.*)`", _part_of_line),
     (r"write lines (\d+) to (\d+) as one: `(.*)`", _lines_as_one),
     (r"(?s)write lines (\d+) to (\d+) as\n(.*)", _lines_as),
     (r"(?s)write line (\d+) as\n(.*)", _line_as_several),

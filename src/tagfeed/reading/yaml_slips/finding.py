@@ -10,6 +10,7 @@ from operator import itemgetter
 from sys import maxsize
 
 from msgspec import Struct
+from msgspec.structs import replace as with_changes
 
 from tagfeed.errors import Fault
 from tagfeed.reading.settings import SECTIONS
@@ -119,7 +120,7 @@ def _mend_lines(
             break
         for number, line in mend.changes.items():
             lines[begin + number] = line
-        found.append(mend)
+        found.append(with_changes(mend, old=part[mend.line]))
     return [moved(mend, begin) for mend in one_for_each_line(found)]
 
 

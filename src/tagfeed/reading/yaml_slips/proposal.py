@@ -1,12 +1,14 @@
 """A proposal: how a slip may have been meant."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
 from tagfeed.reading.yaml_slips.chunk import Chunk
 from tagfeed.reading.yaml_slips.lines import spaces
 
+_AROUND = 20  # characters that a remedy shows around what changes in a long line
 LONGEST_SHOWN = 300
 """Characters of a line that a remedy shows whole."""
 
@@ -15,7 +17,8 @@ class Mend(Struct, frozen=True):
     """New lines for a chunk, and what was wrong with the old ones.
 
     line, column: where the slip is, counted from 0. advice: the remedy where it is not to write the
-    line as it is to be; lines are counted from 0 in it, too, and are in braces: `line {3}`.
+    line as it is to be; lines are counted from 0 in it, too, and are in braces: `line {3}`. old:
+    the line before, of which a remedy shows a part where the line is long.
     """
 
     changes: Mapping[int, str]
@@ -23,6 +26,7 @@ class Mend(Struct, frozen=True):
     column: int
     problem: str
     advice: str = ""
+    old: str = ""
 
     @property
     def remedy(self) -> str:
@@ -32,8 +36,35 @@ class Mend(Struct, frozen=True):
         if not any(map(str.strip, self.changes.values())):
             return "delete this line"
         line = self.changes.get(self.line, "").strip()
-        is_shown = len(self.changes) == 1 and len(line) <= LONGEST_SHOWN and line.isprintable()
-        return f"write the line as `{line}`" if is_shown else "put the text in quotes"
+        if len(self.changes) == 1 and line.isprintable():
+            if len(line) <= LONGEST_SHOWN:
+                return f"write the line as `{line}`"
+            if remedy := _in_part(self.old, self.changes[self.line]):
+                return remedy
+        return "put the text in quotes"
+
+
+def _in_part(old: str, new: str) -> str:
+    """The advice to write a part of a line otherwise; nothing where the part is long as well, as
+    where a text is put in quotes, or is in the line twice."""
+    same = _alike(old, new)
+    rest = _alike(old[same:][::-1], new[same:][::-1])
+    begin, end = _from_a_word(old[:same]), _from_a_word(old[len(old) - rest :][::-1])
+    was, is_now = (line[same - begin : len(line) - rest + end].strip() for line in (old, new))
+    is_shown = was and len(is_now) <= LONGEST_SHOWN and old.count(was) == 1
+    return f"write `{is_now}` in place of `{was}`" if is_shown else ""
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginnings."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _from_a_word(before: str) -> int:
+    """How many characters to show before a change: some, from the beginning of a word."""
+    shown = before[-_AROUND:]
+    space = shown.find(" ", 0, _AROUND // 2)
+    return len(shown) - space - 1 if space >= 0 else len(shown)
 
 
 ProposeMends = Callable[[Chunk, int], Iterator[Mend]]
