@@ -11,7 +11,7 @@ from tagfeed.importing.importers.text_pages.page_dates import order_of
 from tagfeed.importing.importers.text_pages.records import articles_of
 from tagfeed.importing.importers.text_pages.splitting import CannotTellError, split
 from tagfeed.importing.importers.text_pages.tokens import tokens_of
-from tagfeed.importing.importers.text_pages.unread import unread_dates
+from tagfeed.importing.importers.text_pages.unread import unread_lines
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 
@@ -41,7 +41,7 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
     skipped = [each for each in found if isinstance(each, Skipped)]
     skipped += [
         Skipped(Where(source.name, line.number), "belongs to none of the articles found", line.text)
-        for line in unread_dates(lines, page)
+        for line in unread_lines(lines, page)
     ]
     return Reading(
         articles=tuple(each for each in found if isinstance(each, ImportedArticle)),

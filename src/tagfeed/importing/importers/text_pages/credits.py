@@ -40,7 +40,7 @@ _AGENCY_BEHIND = re.compile(
 )
 _SQUARE_BEHIND = re.compile(r"^.{3,400}\s\[(?P<who>[^\[\]/]{2,60}/[^\[\]/]{2,60})\]$")
 _OF_PHOTOS = re.compile(
-    r"^(?P<who>(?:[A-Z][\w.'’-]* ){1,3}Photos?\s?/\s?[A-Z][^.!?]{1,50})$"
+    r"^(?:(?:[A-Z][\w.'’-]* ){1,3}Photos?\s?/\s?[A-Z][^.!?]{1,50})$"
 )  # `UN Photo/Ann Lee`
 _SHORT = re.compile(
     r"^(?i:fot\.|fot:|foto:|ph\.|pic:|pics:|photo:)\s*(?P<who>[^.!?]{2,80}\.?[^.!?]{0,40})$"
@@ -69,6 +69,8 @@ _NOBODY = re.compile(
     r"|(?:file|stock|courtesy|submitted) photo)$"
 )
 _LICENSED = re.compile(r"^.{3,60}[,/(] ?(?:CC[ -](?:BY|0)\b.{0,20}|CC0|[Pp]ublic [Dd]omain)\)?$")
+_ARTICLES = ("a ", "an ", "the ", "how ", "what ", "why ")
+_BRACKETED = re.compile(r"^[(\[]([^()\[\]]+)[)\]]$")
 _SMALL = frozenset(_JOINING.split())
 _WHO = r"[^\W\d_][\w'’. -]{1,50}"
 _OF_AGENCY = re.compile(
@@ -79,7 +81,6 @@ _OF_AGENCY = re.compile(
 
 _PATTERNS = (
     *(_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT),
-    _OF_PHOTOS,
     *(_CAPTIONED, _BEHIND, _AGENCY_BEHIND, _SQUARE_BEHIND, _SIGN),
 )
 _SURE = (_LABELLED, _SHORT, _SIGN, _IN_BRACKETS)  # what follows is a credit, whatever it is
@@ -98,7 +99,8 @@ def credit(line: str) -> str | None:
         return line
     if (match := _FOR_PAPER.match(line)) and people(line.partition(" for ")[0]):
         return line
-    return line if _OF_AGENCY.match(line) else None
+    bare = bracketed[1] if (bracketed := _BRACKETED.match(line)) else line
+    return bare if _OF_AGENCY.match(bare) or _OF_PHOTOS.match(bare) else None
 
 
 def papers_in(lines: Sequence[str]) -> frozenset[str]:
@@ -140,6 +142,8 @@ def _owner(who: str) -> str:
 
 def _is_short(who: str) -> bool:
     """Whether it is so short that it says where a picture was taken from: `Still of a camera`."""
+    if who.count(" ") > 2 and who.lower().startswith(_ARTICLES):  # `Photos: A week on the rim`
+        return False
     return len(who.split()) <= (_FEW if who != who.lower() else 2)
 
 

@@ -1,14 +1,16 @@
-"""Dates that no article has, although words stand around them: an article that could not be told.
+"""Dates and bylines that no article has, although words stand around them: an article that could
+not be told, or has no date.
 
-Whatever leaves a date out on the way, it is found here, by comparing the page with its articles.
+Whatever leaves one out on the way, it is found here, by comparing the page with its articles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from tagfeed.importing.importers.text_pages.dated_lines import dated
 from tagfeed.importing.importers.text_pages.furniture import is_furniture
 from tagfeed.importing.importers.text_pages.lines import PageLine
 from tagfeed.importing.importers.text_pages.own_dates import is_update
+from tagfeed.importing.importers.text_pages.people import byline
 from tagfeed.importing.importers.text_pages.splitting import SplitPage
 from tagfeed.importing.importers.text_pages.token_kinds import said
 
@@ -16,10 +18,28 @@ _NEAR = 2  # lines between a date and the title of its article
 _WORDS = 3  # of a title or a text, at least
 
 
-def unread_dates(lines: Sequence[PageLine], page: SplitPage) -> Iterator[PageLine]:
-    """The lines of such dates, besides those that the page says it leaves out."""
+def unread_lines(lines: Sequence[PageLine], page: SplitPage) -> list[PageLine]:
+    """The lines of such dates and bylines, besides those that the page says it leaves out."""
     own = {each.token.line.number for record in page.records for each in record}
     own |= {token.line.number for token in (*page.left_out, *page.undated)}
+    found = [*_dates(lines, page, own), *_bylines(lines, own)]
+    return sorted(found, key=lambda line: line.number)
+
+
+def _bylines(lines: Sequence[PageLine], own: Set[int]) -> Iterator[PageLine]:
+    """Those right below words that no article has either, far from any date."""
+    for n, line in enumerate(lines):
+        near = lines[max(0, n - _NEAR) : n + 1 + _NEAR]
+        if line.number in own or not byline(line.text) or any(map(dated, near)):
+            continue
+        above = lines[max(0, n - _NEAR) : n]
+        if len(above) == _NEAR and all(
+            each.number not in own and _has_words(each) for each in above
+        ):
+            yield line
+
+
+def _dates(lines: Sequence[PageLine], page: SplitPage, own: Set[int]) -> Iterator[PageLine]:
     dates = [each.token for record in page.records for each in record if each.token.date]
     days = {token.date.day for token in dates if token.date}
     may_be_update = any(map(is_update, dates))
