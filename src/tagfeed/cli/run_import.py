@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -34,6 +35,7 @@ class ImportRequest(Struct, frozen=True):
     columns: Mapping[str, str]
     query: str | None
     types: frozenset[str]
+    copied: date | None
     site: str | None
     is_quiet: bool
 
@@ -52,7 +54,16 @@ def run_import(
     command line say so. show: takes what was guessed, line by line."""
     with progress(sys.stderr.isatty() and not wanted.is_quiet) as tell:
         there, is_asked = wanted.site or site, wanted.site is not None
-        wishes = Wishes(wanted.columns, wanted.query, wanted.types, there, is_asked, tell, show)
+        wishes = Wishes(
+            wanted.columns,
+            wanted.query,
+            wanted.types,
+            wanted.copied,
+            there,
+            is_asked,
+            tell,
+            show,
+        )
         return import_sources(wanted.sources, wishes, wanted.kind, authority)
 
 

@@ -135,7 +135,12 @@ _PACKED = (
 
 def _check_wishes(source: Source, importer: Importer, wishes: Wishes) -> None:
     """Refuse an option that has no effect on a source, rather than ignore it."""
-    asked = (("--map", wishes.columns), ("--query", wishes.query), ("--type", wishes.types))
+    asked = (
+        ("--map", wishes.columns),
+        ("--query", wishes.query),
+        ("--type", wishes.types),
+        ("--copied", wishes.copied),
+    )
     for option, wanted in asked:
         if wanted and option not in importer.wishes:
             source.cannot(

@@ -1,6 +1,7 @@
 """`tagfeed import`."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -45,6 +46,18 @@ def _address(_context: click.Context, _option: click.Parameter, given: str | Non
     return f"{address.rstrip('/')}/"
 
 
+def _moment(_context: click.Context, _option: click.Parameter, given: str | None) -> date | None:
+    """A day, or a moment in the time of the page."""
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        problem = f"{given!r} is not a day or a moment; write 2024-05-03 or 2024-05-03T21:40"
+        raise click.BadParameter(problem) from None
+    return moment.date() if len(given) <= len("2024-05-03") else moment.replace(tzinfo=None)
+
+
 @click.command("import", short_help="Write a list of what you have: pages, feeds, files.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
@@ -85,6 +98,12 @@ def _address(_context: click.Context, _option: click.Parameter, given: str | Non
     help="Read posts of this type of WordPress too; repeatable.",
 )
 @click.option(
+    "--copied",
+    metavar="TIME",
+    callback=_moment,
+    help="When a page as text was copied, for dates such as 3 May or `yesterday`.",
+)
+@click.option(
     "--site",
     metavar="URL",
     callback=_address,
@@ -99,6 +118,7 @@ def command(
     columns: Mapping[str, str],
     query: str | None,
     types: tuple[str, ...],
+    copied: date | None,
     site: str | None,
     format: str,
 ) -> None:
@@ -111,7 +131,7 @@ def command(
         problem = f"{out} exists already; add to it with `--merge`, or name another file with `-o`."
         raise click.UsageError(problem)
     wanted = ImportRequest(
-        sources, kind, columns, query, frozenset(types), site, is_quiet=format == "json"
+        sources, kind, columns, query, frozenset(types), copied, site, is_quiet=format == "json"
     )
     printers = PRINTERS[format]
     with exit_codes(printers.error):

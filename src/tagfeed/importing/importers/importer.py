@@ -1,6 +1,7 @@
 """What an importer is, and what the command line asks of it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -16,14 +17,16 @@ class Wishes(Struct, frozen=True):
     """What the command line asks for.
 
     columns: those of `--map`, by the key of the list; empty for what no column is to hold. query:
-    what to ask a database. types: kinds of posts that are read besides the usual ones. site: where
-    the site is, for sources that do not say it. is_site_asked: whether the command line names it.
-    tell: is called with what is being done. show: prints a line for people at once.
+    what to ask a database. types: kinds of posts that are read besides the usual ones. copied: when
+    somebody copied a page, in its own time. site: where the site is, for sources that do not say
+    it. is_site_asked: whether the command line names it. tell: is called with what is being done.
+    show: prints a line for people at once.
     """
 
     columns: Mapping[str, str] = {}
     query: str | None = None
     types: frozenset[str] = frozenset()
+    copied: date | None = None
     site: str = UNKNOWN_SITE
     is_site_asked: bool = False
     tell: Callable[[str], None] = _nobody

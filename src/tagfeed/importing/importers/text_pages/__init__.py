@@ -5,11 +5,15 @@ layout the page has, `splitting` where one article ends and the next begins, and
 articles of the lines. What is ambiguous is left out and reported: no article is guessed.
 """
 
+from collections.abc import Iterator
+
 from tagfeed.importing.importers.importer import Importer, Wishes
+from tagfeed.importing.importers.text_pages.copied_days import needs_moment
 from tagfeed.importing.importers.text_pages.lines import lines_of
 from tagfeed.importing.importers.text_pages.page_dates import order_of
 from tagfeed.importing.importers.text_pages.records import articles_of
-from tagfeed.importing.importers.text_pages.splitting import CannotTellError, split
+from tagfeed.importing.importers.text_pages.splitting import CannotTellError, SplitPage, split
+from tagfeed.importing.importers.text_pages.token_kinds import date_of
 from tagfeed.importing.importers.text_pages.tokens import tokens_of
 from tagfeed.importing.importers.text_pages.unread import unread_lines
 from tagfeed.importing.sources.source import Source
@@ -27,9 +31,9 @@ def _recognises(source: Source) -> bool:
     return bool(head) and (is_utf_16 or (head[:1] not in b"<{" and b"\0" not in source.head))
 
 
-def _read(source: Source, _wishes: Wishes) -> Reading:
+def _read(source: Source, wishes: Wishes) -> Reading:
     lines = [*lines_of(source.text(_LARGEST))]
-    tokens = tokens_of(lines)
+    tokens = tokens_of(lines, wishes.copied)
     order = order_of([token.date for token in tokens if token.date])
     try:
         page = split(tokens)
@@ -46,7 +50,19 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
     return Reading(
         articles=tuple(each for each in found if isinstance(each, ImportedArticle)),
         skipped=tuple(skipped),
+        notes=tuple(_notes(source.name, page, wishes)),
     )
 
 
-IMPORTER = Importer("text", "a page as text", _recognises, _read)
+def _notes(name: str, page: SplitPage, wishes: Wishes) -> Iterator[str]:
+    """What would tell the dates that the page leaves open."""
+    for date in map(date_of, page.records):
+        if needs_moment(date, wishes.copied):
+            yield (
+                f"{name}: when the page was copied tells what `{date.text}` means; add that moment,"
+                " as in `--copied 2024-05-03T21:40`"
+            )
+            return
+
+
+IMPORTER = Importer("text", "a page as text", _recognises, _read, wishes=frozenset(["--copied"]))

@@ -9,7 +9,8 @@ from msgspec import Struct
 from tagfeed.importing.importers.text_pages.agencies import is_agency
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, without_count
 from tagfeed.importing.importers.text_pages.months import AROUND
-from tagfeed.importing.importers.text_pages.page_dates import clock_in, dates_in, is_unsure
+from tagfeed.importing.importers.text_pages.open_dates import is_open
+from tagfeed.importing.importers.text_pages.page_dates import clock_in, dates_in
 from tagfeed.importing.importers.text_pages.people import begins_as_byline, byline, names_in
 from tagfeed.importing.importers.text_pages.token_kinds import (
     ArticleLines,
@@ -117,5 +118,5 @@ def _without_dates(text: str) -> str:
     for date in reversed([*dates_in(text)]):
         text = f"{text[: date.begin]} {text[date.end :]}"
     bare = without_count(AROUND.sub("", text.strip(_SIGNS)).strip(_SIGNS))
-    is_other = is_furniture(bare) or is_unsure(bare) or clock_in(bare) is not None
+    is_other = is_furniture(bare) or is_open(bare) or clock_in(bare) is not None
     return "" if is_other else bare

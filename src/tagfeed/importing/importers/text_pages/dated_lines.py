@@ -12,12 +12,12 @@ from tagfeed.importing.importers.text_pages.days_said import IN_PRINT, OTHER_DAY
 from tagfeed.importing.importers.text_pages.furniture import is_furniture, without_count
 from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, PageLine
 from tagfeed.importing.importers.text_pages.months import AROUND
+from tagfeed.importing.importers.text_pages.open_dates import is_open
 from tagfeed.importing.importers.text_pages.page_dates import (
     DateInLine,
     clock_in,
     dates_in,
     is_short,
-    is_unsure,
 )
 from tagfeed.importing.importers.text_pages.people import begins_as_byline, byline, unlabelled
 from tagfeed.importing.importers.text_pages.token_kinds import Token, is_sentence, width
@@ -135,13 +135,30 @@ def _with_clock_of(rests: Sequence[str], at: int, date: DateInLine) -> DateInLin
 
 
 def _unsure(line: PageLine) -> Token | None:
-    parts = [AROUND.sub("", part) for part in _PARTS.split(line.text) if part]
-    is_open = [is_unsure(part) or is_short(part) for part in parts]
-    if not any(is_open):
+    if not open_parts(line.text):
         return None
-    rest = [part for part, is_date in zip(parts, is_open, strict=True) if not is_date]
-    people_, maybe, left = _beside(rest)
+    people_, maybe, left = _beside(part for part in _parts(line.text) if not _is_open(part))
     return None if left else Token("date", line, line.text, people_, maybe)
+
+
+def open_parts(text: str) -> list[str]:
+    """What a line says of a day without telling which."""
+    return [part for part in _parts(text) if _is_open(part)]
+
+
+def without_open_parts(text: str) -> str:
+    """What is beside that."""
+    for part in open_parts(text):
+        text = text.replace(part, "", 1)
+    return text
+
+
+def _parts(text: str) -> list[str]:
+    return [AROUND.sub("", part) for part in _PARTS.split(text) if part]
+
+
+def _is_open(part: str) -> bool:
+    return is_open(part) or is_short(part)
 
 
 def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
@@ -155,7 +172,7 @@ def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
         (n, e.strip(_SIGNS)) for n, c in enumerate(columns) for e in _PARTS.split(c)
     ):
         bare = _AROUND_BEHIND.sub("", without_count(_without_around(part).strip(_SIGNS)))
-        if not bare or is_furniture(bare) or is_unsure(bare) or clock_in(bare):
+        if not bare or is_furniture(bare) or is_open(bare) or clock_in(bare):
             continue
         if names := byline(bare):
             named += names

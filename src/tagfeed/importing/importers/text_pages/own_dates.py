@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.dated_lines import says_updated
 from tagfeed.importing.importers.text_pages.furniture import is_last_reply
-from tagfeed.importing.importers.text_pages.page_dates import is_relative
+from tagfeed.importing.importers.text_pages.open_dates import is_relative
 from tagfeed.importing.importers.text_pages.people import begins_as_byline
 from tagfeed.importing.importers.text_pages.token_kinds import Token, said
 

@@ -52,24 +52,6 @@ _RIGHT = r"(?!(?<!(?:19|20)\d\d)\d|[/-]\d)"
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _PATTERNS = tuple(re.compile(rf"(?i){_LEFT}{form}{_CLOCK}{_RIGHT}") for form in _FORMS)
 _TIME = re.compile(rf"(?i){_CLOCK}")
-_RELATIVE = re.compile(
-    r"(?i)^(?:\d+ ?(?:s|m|h|d|w|mo)(?: ago)?"
-    r"|(?:about |over |vor |il y a |hace |há )?(?:\d+ ?|(?:an?|one|einer?|einem|un|une|una|uma) )"
-    r"(?:secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
-    r"|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|uur|dagen|weken"
-    r"|heures?|jours?|semaines?|mois|ans?|horas?|minutos?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?"
-    r"|or[ae]|minuti|giorni|timmar|timer|godz\.?|dni)"
-    r"(?: ago| geleden| fa| sedan| siden| temu| atrás)?|just now"
-    r"|(?:yesterday|today|heute|gestern|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi|vandaag"
-    r"|gisteren|idag|igår|i dag|i går|dziś|dzisiaj|wczoraj|dnes|včera|tänään|eilen|сегодня|вчера)"
-    r"(?:[ ,]+(?:at |um |à |alle |om |kl\.? |a las |às |o |в )?\d\d?[:.h]\d\d(?: uhr| ?[ap]m)?)?)$"
-)
-_NO_YEAR = re.compile(
-    r"(?i)^(?:[^\W\d_]{2,12}[.,]{0,2} )?(?:[0-3]?\d(?:st|nd|rd|th|\.|er"
-    r"|º)? (?:de )?(?P<month>[^\W\d_]{3,12})\.?"
-    r"|(?P<month2>[^\W\d_]{3,12})\.? [0-3]?\d(?:st|nd|rd"
-    r"|th)?)(?:,? (?:at )?\d\d?[:.h]\d\d(?: ?[ap]m)?)?$"
-)
 SHORT = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(\d\d)(?![\d./-])")
 """A date with a two-digit year."""
 _DIGITS = {
@@ -129,22 +111,6 @@ def dates_in(line: str) -> Iterator[DateInLine]:
     while (found := _next(line, at)) is not None:
         yield found
         at = found.end
-
-
-def is_unsure(text: str) -> bool:
-    """Whether it says when, but lacks a full date: `3 hours ago`, `19 December`."""
-    return is_relative(text) or lacks_year(text)
-
-
-def is_relative(text: str) -> bool:
-    """Whether it says how long ago it was: `3 hours ago`, `yesterday, 21:40`."""
-    return _RELATIVE.match(text) is not None
-
-
-def lacks_year(text: str) -> bool:
-    """Whether it is only a day of a month."""
-    match = _NO_YEAR.match(text)
-    return match is not None and folded(match["month"] or match["month2"]) in MONTHS
 
 
 def is_short(text: str) -> bool:

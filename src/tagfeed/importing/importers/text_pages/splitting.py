@@ -19,7 +19,7 @@ from tagfeed.importing.importers.text_pages.alike import (
     without_odd_ends,
 )
 from tagfeed.importing.importers.text_pages.borders import with_own_labels
-from tagfeed.importing.importers.text_pages.dated_lines import says_updated
+from tagfeed.importing.importers.text_pages.dated_lines import says_updated, without_open_parts
 from tagfeed.importing.importers.text_pages.ends import are_behind_names, order_by_ends
 from tagfeed.importing.importers.text_pages.fitting import Fit
 from tagfeed.importing.importers.text_pages.headings import below_headings
@@ -223,7 +223,7 @@ def _word_beside(record: ArticleLines) -> str | None:
     """The first word beside a date on its line, such as `Published`; None if there are names."""
     token = date_of(record)
     date, text = token.date, token.line.text
-    beside = text[: date.begin] + text[date.end :] if date else text
+    beside = text[: date.begin] + text[date.end :] if date else without_open_parts(text)
     found = re.search(r"[^\W\d_]+", beside)
     return None if token.people or token.maybe else found[0] if found else ""
 

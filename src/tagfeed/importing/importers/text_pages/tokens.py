@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from datetime import date
 from functools import partial
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from tagfeed.importing.importers.text_pages.bylines import (
     without_places,
 )
 from tagfeed.importing.importers.text_pages.captions import without_captions
+from tagfeed.importing.importers.text_pages.copied_days import with_copied_days
 from tagfeed.importing.importers.text_pages.credits import credit_of, papers_in
 from tagfeed.importing.importers.text_pages.dated_lines import dated, with_bare_dates
 from tagfeed.importing.importers.text_pages.days import with_days_below
@@ -43,14 +45,14 @@ from tagfeed.importing.importers.text_pages.years import with_whole_years, with_
 _BESIDE = re.compile(r"\s*[|•·]\s*")
 
 
-def tokens_of(lines: Iterable[PageLine]) -> list[Token]:
-    """The lines of a page that may be an article's."""
+def tokens_of(lines: Iterable[PageLine], copied: date | None = None) -> list[Token]:
+    """The lines of a page that may be an article's. copied: when somebody copied the page."""
     own = [*without_captions([*without_advertisements(with_whole_years([*lines]))])]
     own = without_buttons([*without_promotions(own)])
     own = with_shared_beginning(with_publications([*with_space(own)]))
     papers = papers_in([line.text for line in own])
     said_ = with_names(without_echoes(with_bare_dates(own)), partial(_token, papers))
-    found = [*_with_gaps(with_years([*said_]))]
+    found = [*_with_gaps(with_copied_days(with_years([*said_]), copied))]
     parted_ = without_replies(without_durations([*with_updates(parted(found))]))
     dated_ = [*each_date_once(without_odd_dates(without_days(parted_)))]
     return with_days_below(without_places([*with_long_bylines(dated_)]))
@@ -86,8 +88,8 @@ def _token(papers: Set[str], line: PageLine) -> Token | PageLine:
     text = line.text
     if len(text) > LONGEST_LINE:
         return said(line, text)
-    if (date := dated(line)) is not None:
-        return date
+    if (token := dated(line)) is not None:
+        return token
     if is_month(text):
         return line
     if (names := _byline(text)) is not None:

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from tagfeed.importing.importers.text_pages.dated_lines import dated
 from tagfeed.importing.importers.text_pages.lines import PageLine
 from tagfeed.importing.importers.text_pages.months import MONTHS, folded
+from tagfeed.importing.importers.text_pages.open_dates import lacks_year
 from tagfeed.importing.importers.text_pages.page_dates import (
     SHORT,
     DateInLine,
     is_short,
-    lacks_year,
 )
 from tagfeed.importing.importers.text_pages.token_kinds import Token
 
