@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from tagfeed.importing.importers.text_pages.cells import (
     BESIDE,
+    COLUMN,
     Cell,
     CellPlace,
     cells_of,
@@ -48,13 +49,22 @@ def authors_of(records: Sequence[ArticleLines]) -> tuple[list[tuple[str, ...]], 
         there = [[cell for cell in row if not _is_credit_of_two(cell)] for row in there]
     known = frozenset(name for row in there for cell in row for name in cell.names)
     roles = _roles([cell for row in there for cell in row])
+    is_column = place[0] == BESIDE if place else _are_labels_beside(records)
     found = [
-        _authors(record, row, at, known, roles, is_column=place is not None and place[0] == BESIDE)
+        _authors(record, row, at, known, roles, is_column)
         for record, row, at in zip(records, cells, there, strict=True)
     ]
     tokens = [cell.token for row in there for cell in row if not cell.is_labelled]
     lines = [token for token in tokens if token.kind != "date"]
     return found, frozenset(lines)
+
+
+def _are_labels_beside(records: Sequence[ArticleLines]) -> bool:
+    """Whether what is in a column beside dates are labels, some of which look like names, as
+    `Project Update` does: others don't, and those that do come again."""
+    beside = [date for date in map(date_of, records) if COLUMN.search(date.line.text)]
+    named = [date.maybe for date in beside if date.maybe]
+    return len(named) < _MOST * len(beside) and len({*named}) < len(named)
 
 
 def _is_credit_of_two(cell: Cell) -> bool:

@@ -20,7 +20,10 @@ from tagfeed.importing.importers.text_pages.token_kinds import Token
 _OFTEN = 3  # occurrences of a line that make it a label of the page
 _SEVERAL = 2  # the same for a word that labels the names after it
 _SIGNS = dict.fromkeys(("photo", "foto", "photos", "fotos", "photographs", "credit"), "Photo")
+_SIGNS |= dict.fromkeys(("beeld", "bild", "image", "fot.", "kuva", "zdjęcie"), "Photo")
 _SIGNS |= dict.fromkeys(("words", "text", "texte", "texto", "testo", "tekst"), "Text")
+_WORDS = 4  # of an agency
+_HOSTED = "hosted by "
 _INS = ("in", "dans", "en", "em")
 _SMALL = ("by", "von", "par", "por", "di", "door", "av", "af")  # that are not a desk, as `Editors`
 _ANDS = ("", "and", "&", ",", "und", "et", "y", "e")
@@ -51,6 +54,19 @@ def with_publications(lines: Sequence[PageLine]) -> list[PageLine]:
     ]
 
 
+def with_hosts(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Lines that name who hosts an episode become bylines, where several do and no line says who
+    wrote something."""
+    by = {
+        n: f"By {line.text[len(_HOSTED) :]}"
+        for n, line in enumerate(lines)
+        if line.text.casefold().startswith(_HOSTED) and unlabelled(line.text[len(_HOSTED) :])
+    }
+    if len(by) < _OFTEN or any(byline(line.text) for line in lines):
+        return [*lines]
+    return [replace(line, text=by.get(n, line.text)) for n, line in enumerate(lines)]
+
+
 def with_shared_beginning(lines: Sequence[PageLine]) -> list[PageLine]:
     """Lines that begin with the same word, the paper's name, and continue with names become
     bylines."""
@@ -66,9 +82,18 @@ def with_shared_beginning(lines: Sequence[PageLine]) -> list[PageLine]:
         if n >= _OFTEN and 2 * n > len(begins[first]) and len({*begins[first]}) > 1
     }
     papers &= {line.text.rstrip(".") for line in lines}  # it is also on a line by itself
-    words = {first for first, n in named.items() if n >= _SEVERAL and n == len(begins[first])}
-    signs = {word: sign for word in words if (sign := _SIGNS.get(word.casefold()))}
+    signs = {
+        first: sign
+        for first, n in named.items()
+        if (sign := _SIGNS.get(first.casefold())) and _are_owners(begins[first], n)
+    }
     return [_with_sign(_without_paper(line, papers), signs) for line in lines]
+
+
+def _are_owners(owners: Sequence[str], named: int) -> bool:
+    """Whether what follows a word such as `Photo` names people, and may name an agency."""
+    are_short = all(who[:1].isupper() and who.count(" ") < _WORDS for who in owners)
+    return named >= _SEVERAL and (named == len(owners) or (are_short and 2 * named > len(owners)))
 
 
 def _with_sign(line: PageLine, signs: Mapping[str, str]) -> PageLine:

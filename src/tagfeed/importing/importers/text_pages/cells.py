@@ -25,7 +25,8 @@ CellPlace = tuple[str, str, int]
 BESIDE = "beside"
 """Beside the date, on its line."""
 
-_COLUMN = re.compile(r"\s*[|·•●∙⋅»›]\s*|\s+[-–—/]+\s+|\t+")
+COLUMN = re.compile(r"\s*[|·•●∙⋅»›]\s*|\s+[-–—/]+\s+|\t+")
+"""What separates columns of a line."""
 _WIDE_NAME = re.compile(r"[\u4e00-\u9fff々]{3,5}")
 _SIGNS = " ,:;.()[]|–—-"
 
@@ -102,7 +103,7 @@ def _may_name(each: Placed) -> bool:
 def _columns(token: Token) -> Iterator[Cell]:
     """What is beside the date of an article, without what only announces it."""
     text = token.line.text
-    columns = [column for column in _COLUMN.split(text) if column]
+    columns = [column for column in COLUMN.split(text) if column]
     found = [column for part in columns if (column := _without_dates(part))]
     for n, column in enumerate(found):
         places = ((BESIDE, "begin", n), (BESIDE, "end", len(found) - 1 - n))

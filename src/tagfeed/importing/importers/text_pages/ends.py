@@ -1,6 +1,7 @@
 """What is above the first date of a page and below its last. Two orders that agree everywhere
 between differ only there. Also, what is before all dates on their lines."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,6 +9,9 @@ from tagfeed.importing.importers.text_pages.looks import ASPECTS, Look
 from tagfeed.importing.importers.text_pages.token_kinds import Token
 
 _TOLD_BY = tuple(map(ASPECTS.index, ("kind", "end", "gap", "bullet")))
+_COUNT = re.compile(r"\d[\d.,]{0,6}[kKmM]?")  # `131`, `1.2K`
+_COUNTS = 2  # numbers below a date
+_MOST = 0.8  # of the dates
 _LEAST = 2  # lines that an article has besides its date
 
 
@@ -38,6 +42,18 @@ def are_behind_names(tokens: Sequence[Token]) -> bool:
     dates = [token for token in tokens if token.kind == "date"]
     behind = [d for d in dates if d.date and d.people and d.text[: d.date.begin].strip()]
     return 2 * len(behind) > len(dates)
+
+
+def are_above_counts(tokens: Sequence[Token]) -> bool:
+    """Whether right below most dates several numbers stand alone on their lines: what readers
+    liked, shared and said of an article, which ends there."""
+    at = [n for n, token in enumerate(tokens) if token.kind == "date"]
+    counted = [n for n in at if all(_is_count(each) for each in tokens[n + 1 : n + 1 + _COUNTS])]
+    return _MOST * len(at) <= len(counted)
+
+
+def _is_count(token: Token) -> bool:
+    return _COUNT.fullmatch(token.text) is not None
 
 
 def _shape(look: Look) -> tuple[str, ...]:

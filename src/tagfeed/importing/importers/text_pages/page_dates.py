@@ -19,8 +19,10 @@ from tagfeed.importing.values import Day
 
 Order = Literal["mdy", "dmy"]
 
+_LENGTH = r"0?[0-2]:[0-5]\d:[0-5]\d"  # of a film or an episode, in its own column
 _CLOCK = (
-    r"(?:(?:[,;|•·]?\s*(?:\b(?:at|um|kl\.?|à|a las|às|alle|ore|om|o godz\.|в)\s+|[-–T]\s?)?"
+    rf"(?:(?!\s*[|•·]\s*{_LENGTH})"
+    r"(?:[,;|•·]?\s*(?:\b(?:at|um|kl\.?|à|a las|às|alle|ore|om|o godz\.|в)\s+|[-–T]\s?)?"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.h]"
     r"|\s?h\s?|\s?[時点시][ ]?)(?P<minute>[0-5]\d|"
     r"(?<=[時点시] )\d(?=[分분])|(?<=[時点시])\d(?=[分분]))(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
@@ -98,7 +100,8 @@ class DateInLine(Struct, frozen=True):
 
 def clock_in(text: str) -> time | None:
     """The time of day, if a text is only that; else None."""
-    match = _TIME.fullmatch(text.strip().translate(_DIGITS))
+    text = text.strip().translate(_DIGITS)
+    match = None if re.fullmatch(_LENGTH, text) else _TIME.fullmatch(text)
     return _clock(match.groupdict()) if match and match[0] else None
 
 

@@ -28,7 +28,7 @@ def parted(found: Sequence[Token]) -> Iterator[Token]:
     words = Counter(_NUMBER.sub("0", " ".join(token.words_beside)) for token in own)
     are_labels = bool(own) and words.most_common(1)[0][1] * 2 > len(own) > 1
     are_labels = are_labels or _are_above_titles(found)
-    labels = sum(any(token.words_beside) and token.is_label_beside for token in dated)
+    labels = sum(token.is_label_beside and _has_words(token) for token in dated)
     are_short = 2 * labels > len(dated)
     has_words = not are_labels and len(own) * 2 >= len(dated) and len(own) > 1
     for token in found:
@@ -72,6 +72,11 @@ def _are_above_titles(found: Sequence[Token]) -> bool:
     return (
         are_columns and is_most and 2 * sum(map(len, beside)) < len(pairs) * max(map(len, titles))
     )
+
+
+def _has_words(token: Token) -> bool:
+    """Whether a label is beside a date: what may be a title too, or anything in a column."""
+    return any(token.words_beside) or _COLUMNS.search(token.text) is not None
 
 
 def _is_short(token: Token) -> bool:

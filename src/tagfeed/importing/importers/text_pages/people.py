@@ -85,7 +85,8 @@ _ROLE_BEFORE = re.compile(
     r" (?=[A-Z]\S+ [A-Z]\S+$)"
 )
 _FROM = re.compile(r"^(?:[Dd]a|[Dd]alla|[Dd]e la) (?=[A-Z])")  # `Da Redação`
-_IN_BRACKETS = re.compile(r"\s*\([^()]{2,20}\)$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)(?=$|\s|,|;)")  # `Ann Lee (Lyon, correspondante)`
+_OF_PAPER = re.compile(r"\s+of the\s+[A-Z][^,;]*$")
 _STAFF = re.compile(
     r"\s+(?:[A-Z][\w'’]+\s)?(?:Staff(?: Writer| Reporter)?|Correspondent|Reporter"
     r"|Columnist|Editor)$"
@@ -144,7 +145,8 @@ def begins_as_byline(line: str) -> bool:
 
 def people(text: str) -> tuple[str, ...]:
     """The names in `A, B & C`, without a role, a paper or a place after them."""
-    parts = [part for part in _AND.split(text.strip(" .,;|")) if part]
+    text = _IN_BRACKETS.sub("", text).strip(" .,;|")
+    parts = [part for part in _AND.split(text) if part]
     are_first_names = all(_FIRST_NAME.fullmatch(part) for part in parts)
     names: list[str] = []
     for part in parts:
@@ -160,9 +162,10 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def _bare(name: str) -> str:
-    """A name without the role before or after it: `rural reporter Ann Lee`, `Ann Lee (text)`."""
-    bare = _ROLE_BEFORE.sub("", _IN_BRACKETS.sub("", name))
-    alone = _STAFF.sub("", bare)
+    """A name without what is before or after it: `rural reporter Ann Lee`, `Ann Lee of the
+    Post`."""
+    bare = _ROLE_BEFORE.sub("", name)
+    alone = _OF_PAPER.sub("", _STAFF.sub("", bare))
     return alone if is_name(alone) else bare
 
 

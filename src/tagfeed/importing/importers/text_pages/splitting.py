@@ -20,11 +20,16 @@ from tagfeed.importing.importers.text_pages.alike import (
 )
 from tagfeed.importing.importers.text_pages.borders import with_own_labels
 from tagfeed.importing.importers.text_pages.dated_lines import says_updated, without_open_parts
-from tagfeed.importing.importers.text_pages.ends import are_behind_names, order_by_ends
+from tagfeed.importing.importers.text_pages.ends import (
+    are_above_counts,
+    are_behind_names,
+    order_by_ends,
+)
 from tagfeed.importing.importers.text_pages.fitting import Fit
 from tagfeed.importing.importers.text_pages.headings import below_headings
 from tagfeed.importing.importers.text_pages.layouts import LABELS, OUTSIDE, layout
 from tagfeed.importing.importers.text_pages.looks import Look, looks_of
+from tagfeed.importing.importers.text_pages.odd_days import without_odd_days
 from tagfeed.importing.importers.text_pages.orders import fits_of
 from tagfeed.importing.importers.text_pages.runs import with_usual_runs, without_odd_texts
 from tagfeed.importing.importers.text_pages.subtitles import (
@@ -46,6 +51,7 @@ _MARGIN = 0.5  # by how much a layout has to fit better than the next
 _CLOSE = 3.0  # the same, at most, if articles that lack something decide
 _BY_ENDS = 6.0
 _BY_NAMES = 4.0  # if dates come after who wrote it, a line that nobody puts above a title
+_BY_COUNTS = 8.0  # if what readers did to an article is counted below its date, and ends it
 _ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
 _BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
 _BY_GAPS = 8.0  # where empty lines are between articles alone
@@ -91,7 +97,7 @@ def split(tokens: Sequence[Token]) -> SplitPage:
         if not are_titles(above.values()):
             raise CannotTellError("leaves open which of two lines is the title")
         records = with_titles_above(records, above)
-    records = with_usual_runs(with_own_titles(records))
+    records = with_usual_runs(with_own_titles(without_odd_days(records)))
     records, undated = without_undated(without_odd_texts(records))
     return _without_bare_update(SplitPage(records, parts.left_out, undated))
 
@@ -102,8 +108,11 @@ def _expected(
     """How much likelier each order is by what the ends of the page and its dates say."""
     places = next(fit.places for fit, order in fits if order.startswith("date"))
     by_ends, by_names = order_by_ends(looks, places), are_behind_names(tokens)
+    by_counts = are_above_counts(tokens)
     return {
-        order: _BY_ENDS * (order == by_ends) - _BY_NAMES * (by_names and order.startswith("date"))
+        order: _BY_ENDS * (order == by_ends)
+        - _BY_NAMES * (by_names and order.startswith("date"))
+        - _BY_COUNTS * (by_counts and not order.endswith("date"))
         for _, order in fits
     }
 

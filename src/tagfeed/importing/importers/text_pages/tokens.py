@@ -8,6 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.bylines import (
+    with_hosts,
     with_long_bylines,
     with_names,
     with_publications,
@@ -49,7 +50,7 @@ def tokens_of(lines: Iterable[PageLine], copied: date | None = None) -> list[Tok
     """The lines of a page that may be an article's. copied: when somebody copied the page."""
     own = [*without_captions([*without_advertisements(with_whole_years([*lines]))])]
     own = without_buttons([*without_promotions(own)])
-    own = with_shared_beginning(with_publications([*with_space(own)]))
+    own = with_shared_beginning(with_hosts(with_publications([*with_space(own)])))
     papers = papers_in([line.text for line in own])
     said_ = with_names(without_echoes(with_bare_dates(own)), partial(_token, papers))
     found = [*_with_gaps(with_copied_days(with_years([*said_]), copied))]
