@@ -255,6 +255,19 @@ def test_a_list_of_rows_is_not_pinned(tmp_path: Path) -> None:
     assert {name for name in files(tmp_path) if name not in before} <= {".tagfeed/lock"}
 
 
+def test_what_is_said_of_a_row_that_left_is_true_where_it_is_done(tmp_path: Path) -> None:
+    rows = [article(number) for number in range(5)]
+    path = rows_of(tmp_path, rows)
+    build(path, now=NOW)
+    rows_of(tmp_path, rows[:-1])
+    [warning] = build(path, now=NOW).warnings
+    assert "leave its row in the source, with the moment in a column `withdrawn`" in str(warning)
+    rows_of(tmp_path, [*rows[:-1], {**rows[-1], "withdrawn": "2020-02-01"}])
+    assert not build(path, now=datetime(2020, 2, 2, tzinfo=UTC)).warnings
+    assert b"Article 4" not in (tmp_path / "feeds" / "rss.xml").read_bytes()
+    assert b"deleted-entry" in (tmp_path / "feeds" / "atom.xml").read_bytes()
+
+
 def test_nothing_changes_while_the_rows_do_not(tmp_path: Path) -> None:
     path = rows_of(tmp_path, [article(number) for number in range(5)])
     build(path, now=NOW)

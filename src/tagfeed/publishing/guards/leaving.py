@@ -14,6 +14,7 @@ from tagfeed.publishing.manifest import Manifest, PublishedFeed
 from tagfeed.standards.texts.yaml_text import as_yaml, bracketed
 
 LEFT = "left-the-list"
+_KEEP_THE_ROW = "leave its row in the source, with the moment in a column `withdrawn`"
 _WITH_NAMES = "  with its tags and authors, if partners go by them"
 
 
@@ -28,17 +29,19 @@ def left_unsaid(
 
     known: what was published before. list: the file name of the list.
     """
-    is_public = _is_public(known)
+    is_public, are_rows = _is_public(known), _are_rows(plan)
     listed = {article.id for article in (*plan.drafts, *plan.held)}
     for entry in removed:
         if entry.id not in listed:
-            line, more = _line(entry, known, now), "" if is_public else _WITH_NAMES
+            more = "" if is_public else _WITH_NAMES
+            line = _line(entry, known, now)
+            remedy = _KEEP_THE_ROW if are_rows else f"add under articles: the line  {line}{more}"
             yield Fault(
                 list,
                 None,
                 "",
                 "this article left the list, but readers keep what they fetched",
-                f"if it was taken back, add under articles: the line  {line}{more}",
+                f"if it was taken back, {remedy}",
                 rule=LEFT,
                 article=entry.title or entry.id,
                 id=entry.id,
@@ -49,6 +52,12 @@ def _is_public(known: Manifest) -> bool:
     """Whether what was published before is public. The record of private feeds does not have the
     tags of an article, and its date may be in the future."""
     return any(not feed.key.startswith("partner ") for feed in known.feeds)
+
+
+def _are_rows(plan: Plan) -> bool:
+    """Whether the articles are rows of `source:`, beside which a list has no `articles:`."""
+    known = (*plan.visible, *plan.held, *plan.drafts)
+    return any(article.place.line == 0 for article in known)
 
 
 def _line(entry: PublishedEntry, known: Manifest, now: datetime) -> str:
