@@ -106,6 +106,15 @@ def test_the_report_names_the_option_only_where_it_would_tell_more(tmp_path: Pat
     assert not _read(tmp_path, weeks, COPIED.date()).notes
 
 
+def test_a_page_is_not_copied_before_its_articles_come(tmp_path: Path) -> None:
+    days = ["14 March 2024", "12 March 2024", "3 days ago", "5 days ago"]
+    [note] = _read(tmp_path, days, COPIED).notes
+    assert note.endswith(
+        "articles of 2024-03-14, so it was not copied on 2024-03-01, as `--copied` says"
+    )
+    assert not _read(tmp_path, days, datetime(2024, 3, 13, 23)).notes  # it is later elsewhere
+
+
 def test_what_the_report_says_works_as_it_is_typed(tmp_path: Path) -> None:
     _read(tmp_path, ["3 hours ago", "3 days ago", "12 February", "14 December 2022"], None)
     said = run([*PROGRAM, "import", "page.txt", "-o", "a.yaml"], tmp_path).stdout
@@ -125,3 +134,10 @@ def test_a_source_that_is_not_copied_refuses_the_option(tmp_path: Path) -> None:
     (tmp_path / "rows.csv").write_text("title,date\nOne,2024-03-01\n")
     with pytest.raises(InputError, match="is a CSV file, for which `--copied` does nothing"):
         import_sources([str(tmp_path / "rows.csv")], Wishes(copied=COPIED))
+
+
+def test_a_list_is_not_written_to_the_standard_output(tmp_path: Path) -> None:
+    _read(tmp_path, ["1 March 2024"] * 4, None)
+    done = run([*PROGRAM, "import", "page.txt", "-o", "-"], tmp_path)
+    assert done.returncode == 2
+    assert "'-' is not a file to write; name one, such as articles.yaml" in done.stderr

@@ -127,6 +127,10 @@ def command(
     Each SOURCE is recognised by its content. What can't be told for certain is left out and
     reported. What no source says is written as https://example.org/, marked `# change`.
     """
+    if out == Path("-"):
+        raise click.BadParameter(
+            "'-' is not a file to write; name one, such as articles.yaml", param_hint="'-o'"
+        )
     if out.exists() and not merge:
         problem = f"{out} exists already; add to it with `--merge`, or name another file with `-o`."
         raise click.UsageError(problem)

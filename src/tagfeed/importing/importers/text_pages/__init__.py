@@ -8,9 +8,9 @@ articles of the lines. What is ambiguous is left out and reported: no article is
 from collections.abc import Iterator
 
 from tagfeed.importing.importers.importer import Importer, Wishes
-from tagfeed.importing.importers.text_pages.copied_days import needs_moment
+from tagfeed.importing.importers.text_pages.copied_days import day_after, needs_moment
 from tagfeed.importing.importers.text_pages.lines import lines_of
-from tagfeed.importing.importers.text_pages.page_dates import order_of
+from tagfeed.importing.importers.text_pages.page_dates import Order, order_of
 from tagfeed.importing.importers.text_pages.records import articles_of
 from tagfeed.importing.importers.text_pages.splitting import CannotTellError, SplitPage, split
 from tagfeed.importing.importers.text_pages.token_kinds import date_of
@@ -50,12 +50,15 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     return Reading(
         articles=tuple(each for each in found if isinstance(each, ImportedArticle)),
         skipped=tuple(skipped),
-        notes=tuple(_notes(source.name, page, wishes)),
+        notes=tuple(_notes(source.name, page, order, wishes)),
     )
 
 
-def _notes(name: str, page: SplitPage, wishes: Wishes) -> Iterator[str]:
-    """What would tell the dates that the page leaves open."""
+def _notes(name: str, page: SplitPage, order: Order | None, wishes: Wishes) -> Iterator[str]:
+    """What would tell the dates that the page leaves open, or told them wrongly."""
+    if (copied := wishes.copied) and (later := day_after(copied, page.records, order)):
+        said = f"it was not copied on {copied:%Y-%m-%d}, as `--copied` says"
+        yield f"{name}: has articles of {later}, so {said}"
     for date in map(date_of, page.records):
         if needs_moment(date, wishes.copied):
             yield (

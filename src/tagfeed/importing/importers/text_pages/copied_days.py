@@ -1,7 +1,7 @@
 """The whole dates of open ones (`open_dates`), if somebody says when the page was copied."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from msgspec import Struct
@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from tagfeed.importing.importers.text_pages.dated_lines import dated, open_parts
 from tagfeed.importing.importers.text_pages.lines import PageLine
 from tagfeed.importing.importers.text_pages.open_dates import closed, lacks_year
-from tagfeed.importing.importers.text_pages.token_kinds import Token
+from tagfeed.importing.importers.text_pages.page_dates import Order
+from tagfeed.importing.importers.text_pages.token_kinds import ArticleLines, Token, date_of
 
 
 class Told(Struct, frozen=True):
@@ -36,6 +37,15 @@ def needs_moment(token: Token, copied: date | None) -> bool:
     parts = [] if token.date else open_parts(token.line.text)
     told = [part for part in parts if closed(part, datetime.max)]
     return any(copied is None or not closed(part, copied) for part in told)
+
+
+def day_after(copied: date, records: Sequence[ArticleLines], order: Order | None) -> str | None:
+    """The latest day of an article that is after the day of copying, wherever on earth that was;
+    None if there is none."""
+    dates = [date_of(record).date for record in records]
+    days = [day for date in dates if date and (day := date.read(order))]
+    latest = max((f"{day:%Y-%m-%d}" for day in days), default="")
+    return latest if latest > f"{copied + timedelta(days=1):%Y-%m-%d}" else None
 
 
 def _told(found: Sequence[Token | PageLine], copied: date) -> Iterator[Told]:
