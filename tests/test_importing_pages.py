@@ -16,9 +16,9 @@ from conftest import Golden, some_slow
 from machine import PROGRAM, run
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
+from tagfeed.importing.importers.text_pages.articles.shared_words import without_shared_words
+from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import Placed, Token
 from tagfeed.importing.importers.text_pages.lines import PageLine
-from tagfeed.importing.importers.text_pages.shared_words import without_shared_words
-from tagfeed.importing.importers.text_pages.token_kinds import Placed, Token
 from tagfeed.importing.values import ImportedArticle, Reading
 from tagfeed.importing.writing.list_text import iso
 from tagfeed.reading import load

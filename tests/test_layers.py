@@ -34,6 +34,7 @@ FLOORS = (
     ("cli",),
     ("__main__",),
 )
+PAGES_AS_TEXT = ("words", "lines", "line_kinds", "layout", "articles")  # from the ground up, too
 LONGEST_FILE, LONGEST_FUNCTION = 250, 45  # lines
 STAGES = {"reading", "planning", "rendering", "gate", "publishing"}
 PURE = {"planning", "rendering", "validator", "gate"}
@@ -210,6 +211,24 @@ def name_of(path: Path) -> str:
 def test_modules_import_only_what_is_below_them() -> None:
     above = {name_of(path): set(parts_imported(path)) - below(part_of(path)) for path in SOURCES}
     assert {name: rooms for name, rooms in above.items() if rooms} == {}
+
+
+def test_what_a_page_says_is_told_from_words_to_lines_to_layout_to_articles() -> None:
+    package = "tagfeed.importing.importers.text_pages"
+    floor = {
+        name: PAGES_AS_TEXT.index(room)
+        for name in MODULES
+        if (room := name.removeprefix(f"{package}.").partition(".")[0]) in PAGES_AS_TEXT
+        and name.startswith(f"{package}.")
+    }
+    upward = [
+        (name, other)
+        for name, number in floor.items()
+        for other in modules_of(imports(MODULES[name]))
+        if floor.get(other, 0 if package not in other else number + 1) > number
+    ]
+    assert floor
+    assert upward == []
 
 
 def test_every_room_is_on_a_floor() -> None:

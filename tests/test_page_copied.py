@@ -9,7 +9,7 @@ import pytest
 from machine import PROGRAM, run
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
-from tagfeed.importing.importers.text_pages.open_dates import closed
+from tagfeed.importing.importers.text_pages.words.open_dates import closed
 from tagfeed.importing.values import Reading
 
 COPIED = datetime(2024, 3, 1, 10, 30)

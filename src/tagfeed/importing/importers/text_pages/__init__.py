@@ -1,21 +1,25 @@
 """A page of articles as text, as *select all, copy* in a browser produces it.
 
-`lines` removes what differs between browsers, `tokens` says what each line may be, `orders` which
-layout the page has, `splitting` where one article ends and the next begins, and `records` makes
-articles of the lines. What is ambiguous is left out and reported: no article is guessed.
+`lines` removes what differs between browsers, `line_kinds` tells what each line may be, by its
+`words` and by the others of the page, `layout` where one article ends and the next begins, and
+`articles` what its lines say. What is ambiguous is left out and reported: no article is guessed.
 """
 
 from collections.abc import Iterator
 
 from tagfeed.importing.importers.importer import Importer, Wishes
-from tagfeed.importing.importers.text_pages.copied_days import day_after, needs_moment
+from tagfeed.importing.importers.text_pages.articles.records import articles_of
+from tagfeed.importing.importers.text_pages.layout.splitting import (
+    CannotTellError,
+    SplitPage,
+    split,
+)
+from tagfeed.importing.importers.text_pages.line_kinds.copied_days import day_after, needs_moment
+from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import date_of
+from tagfeed.importing.importers.text_pages.line_kinds.tokens import tokens_of
 from tagfeed.importing.importers.text_pages.lines import lines_of
-from tagfeed.importing.importers.text_pages.page_dates import Order, order_of
-from tagfeed.importing.importers.text_pages.records import articles_of
-from tagfeed.importing.importers.text_pages.splitting import CannotTellError, SplitPage, split
-from tagfeed.importing.importers.text_pages.token_kinds import date_of
-from tagfeed.importing.importers.text_pages.tokens import tokens_of
 from tagfeed.importing.importers.text_pages.unread import unread_lines
+from tagfeed.importing.importers.text_pages.words.page_dates import Order, order_of
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import ImportedArticle, Reading, Skipped, Where
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from tagfeed.importing.importers.text_pages.months import MONTHS, folded
+from tagfeed.importing.importers.text_pages.words.months import MONTHS, folded
 
 _BULLET = re.compile(r"^(?:[•‣▪▫■□◦●○▶►▸➤➔→❖✦✓·*+–—-]|\d{1,3}[.)])(?:\s+|$)(?=\S|$)")
 _NUMBERED = re.compile(r"\d{1,2}\. ?(\d+(?=\. ?\d)|[^\W\d_]+)")

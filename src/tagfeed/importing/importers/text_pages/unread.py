@@ -6,13 +6,13 @@ Whatever leaves one out on the way, it is found here, by comparing the page with
 
 from collections.abc import Iterator, Sequence, Set
 
-from tagfeed.importing.importers.text_pages.dated_lines import dated
-from tagfeed.importing.importers.text_pages.furniture import is_furniture
+from tagfeed.importing.importers.text_pages.layout.splitting import SplitPage
+from tagfeed.importing.importers.text_pages.line_kinds.dated_lines import dated
+from tagfeed.importing.importers.text_pages.line_kinds.own_dates import is_update
+from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import said
 from tagfeed.importing.importers.text_pages.lines import PageLine
-from tagfeed.importing.importers.text_pages.own_dates import is_update
-from tagfeed.importing.importers.text_pages.people import byline
-from tagfeed.importing.importers.text_pages.splitting import SplitPage
-from tagfeed.importing.importers.text_pages.token_kinds import said
+from tagfeed.importing.importers.text_pages.words.furniture import is_furniture
+from tagfeed.importing.importers.text_pages.words.people import byline
 
 _NEAR = 2  # lines between a date and the title of its article
 _WORDS = 3  # of a title or a text, at least

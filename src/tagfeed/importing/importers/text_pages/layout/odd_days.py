@@ -1,0 +1,34 @@
+"""Boxes that announce an event among articles: their day is out of order, and written in another
+way."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import ArticleLines, date_of
+
+_LEAST = 5  # articles that show an order
+
+
+def without_odd_days(records: Sequence[ArticleLines]) -> list[ArticleLines]:
+    """The articles without the one that is no article, if all others are in order of their days,
+    and none of them has its date written as that one has."""
+    for n, record in enumerate(records):
+        others = [*records[:n], *records[n + 1 :]]
+        shapes = {*map(_shape, others)}
+        is_odd = len(others) >= _LEAST and len(shapes) == 1 and _shape(record) not in shapes
+        if is_odd and date_of(record).date and _is_sorted(others) and not _is_sorted(records):
+            return others
+    return [*records]
+
+
+def _shape(record: ArticleLines) -> tuple[bool, ...]:
+    """Whether its date has a time, and words before or after it."""
+    date = date_of(record)
+    return (isinstance(date.date and date.date.value, datetime), *map(bool, date.words_beside))
+
+
+def _is_sorted(records: Sequence[ArticleLines]) -> bool:
+    dates = [date_of(record).date for record in records]
+    days = [f"{date.value:%Y-%m-%d}" for date in dates if date and date.value]
+    ordered = sorted(days)
+    return len(days) == len(records) and days in (ordered, ordered[::-1])

@@ -1,0 +1,42 @@
+"""What is on a picture, and whose it is, on one line: `A bog in June. Ann Lee/Shutterstock`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tagfeed.importing.importers.text_pages.lines import PageLine
+from tagfeed.importing.importers.text_pages.words.credits import credit
+from tagfeed.importing.importers.text_pages.words.people import byline, is_name
+
+_CAPTION = re.compile(
+    r"^(?P<says>\S.{7,300}?[.!?…)\"”])(?P<sign> (?:[|–—] )?)"
+    r"(?P<who>[^\W\d_][^.!?|–—]{1,60}(?:\.\w{2,3})?)$"
+)
+_SEVERAL = 2  # captions with the same sign before whose picture it is
+_WORDS = 5  # of what such a sign parts from a caption, if a person or an agency is there on others
+
+
+def without_captions(lines: Sequence[PageLine]) -> Iterator[PageLine]:
+    """The lines, with nothing but whose a picture is where a caption says that at its end, and
+    without captions that the line below says again."""
+    matches = (_CAPTION.match(line.text) for line in lines)
+    found = [match if match and byline(match["says"]) is None else None for match in matches]
+    owned = Counter(match["sign"] for match in found if match and credit(match["who"]))
+    named = Counter(match["sign"] for match in found if match and is_name(match["who"]))
+    signs = {sign for sign in owned if owned[sign] + named[sign] >= _SEVERAL}
+    for line, below, match in zip(lines, [*lines, None][1:], found, strict=True):
+        if match and match["sign"] in signs and _may_own(match["who"], match["sign"]):
+            yield replace(line, text=f"Photo: {match['who']}")
+        elif below is None or not _is_credited(line.text, below.text):
+            yield line
+
+
+def _may_own(who: str, sign: str) -> bool:
+    is_parted = bool(sign.strip()) and who.count(" ") < _WORDS
+    return is_parted or is_name(who) or credit(who) is not None
+
+
+def _is_credited(text: str, below: str) -> bool:
+    return text.count(" ") > 1 and below.startswith(text) and credit(below) is not None
