@@ -8,6 +8,7 @@ means that credits are above the articles they belong to.
 from collections.abc import Sequence, Set
 from itertools import dropwhile, pairwise, takewhile
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import ArticleLines, Placed
@@ -21,6 +22,16 @@ _ONE_IN = 4  # articles, of which one at most has an advertisement with a bullet
 _ABOVE, _BEHIND = "label 0 0", "label 3 0"
 
 
+class _Sides(Struct, frozen=True):
+    """Which kinds of labels are above the articles of a page, and which behind them; and those of
+    them that are above the first article, and behind the last."""
+
+    above: Set[str]
+    behind: Set[str]
+    head: Sequence[Placed]
+    foot: Sequence[Placed]
+
+
 def with_own_labels(
     head: ArticleLines, records: list[ArticleLines], foot: ArticleLines
 ) -> list[ArticleLines]:
@@ -30,35 +41,47 @@ def with_own_labels(
         return records
     if parted := _by_bullets(head, records):
         return parted
-    mended = [list(record) for record in records]
-    wanted = {_kind(each) for one, other in pairwise(mended) for each in _between(one, other)}
+    sides = _sides(head, records, foot)
+    first, *others = _with_labels_between(records, sides)
+    first = [replace(each, place=_ABOVE) for each in sides.head if sides.above] + first
+    behind = [replace(each, place=_BEHIND) for each in sides.foot if sides.behind]
+    return _without_head([first, *others[:-1], others[-1] + behind])
+
+
+def _sides(head: ArticleLines, records: Sequence[ArticleLines], foot: ArticleLines) -> _Sides:
+    """What is between two articles is above or behind one, as it is at the ends of the page; where
+    these don't tell, what is nearer to it decides."""
+    wanted = {kind for kinds in _kinds_between(records) for kind in kinds}
     near_head = _labels(head[-_NEAR:], wanted - {"name"})
     near_foot = _labels(foot[:_NEAR], wanted)
-    above = {_kind(each) for each in (*near_head, *_head(mended[0]))} & _OWN
-    behind = {_kind(each) for each in (*near_foot, *_tail(mended[-1]))} & _OWN
+    above = {_kind(each) for each in (*near_head, *_head(records[0]))} & _OWN
+    behind = {_kind(each) for each in (*near_foot, *_tail(records[-1]))} & _OWN
     if "credit" in wanted and not above & behind and "credit" not in above | behind:
-        (above if _are_apart(mended) else behind).add("credit")
-    if "by" in wanted and "by" not in above | behind and _end_articles(mended, "by"):
+        (above if _are_apart(records) else behind).add("credit")
+    if "by" in wanted and "by" not in above | behind and _end_articles(records, "by"):
         behind.add("by")
-    if "name" in wanted and "by" not in wanted and _begin_articles(mended, head):
+    if "name" in wanted and "by" not in wanted and _begin_articles(records, head):
         near_head = _labels(head[-1:], {"name"})
         above, behind = above | {"name"}, behind - {"name"}
     if "by" in above - behind and "name" not in behind:
         above |= {"name"}
-    begins = [_first_apart(one, other) for one, other in pairwise(mended)]
+    return _Sides(above - behind, behind - above, near_head, near_foot)
+
+
+def _with_labels_between(records: Sequence[ArticleLines], sides: _Sides) -> list[ArticleLines]:
+    """The articles, with the lines between two of them at the one to which they belong."""
+    pairs = [*pairwise(records)]
+    begins = [_first_apart(one, other) for one, other in pairs]
     are_parted = sum(n is not None for n in begins) >= _NEARLY * len(begins)
-    for (one, other), begin in zip(pairwise(mended), begins, strict=True):
+    heads, tails = [_head(records[0])], list[ArticleLines]()
+    for (one, other), begin in zip(pairs, begins, strict=True):
         between = _between(one, other)
-        cut = max(len(_tail(one)), (begin or 0) * are_parted)
-        cut = _cut(between, cut, above - behind, behind - above)
-        tail, rest = len(one) - len(_tail(one)), other[len(_head(other)) :]
-        one[tail:] = [replace(e, place=_BEHIND) if is_above(e) else e for e in between[:cut]]
-        other[:] = [e if is_above(e) else replace(e, place=_ABOVE) for e in between[cut:]] + rest
-    if above - behind:
-        mended[0] = [replace(each, place=_ABOVE) for each in near_head] + mended[0]
-    if behind - above:
-        mended[-1] += [replace(each, place=_BEHIND) for each in near_foot]
-    return _without_head(mended)
+        cut = _cut(between, max(len(_tail(one)), (begin or 0) * are_parted), sides)
+        tails.append([replace(e, place=_BEHIND) if is_above(e) else e for e in between[:cut]])
+        heads.append([e if is_above(e) else replace(e, place=_ABOVE) for e in between[cut:]])
+    tails.append(_tail(records[-1]))
+    parts = zip(heads, map(_body, records), tails, strict=True)
+    return [above + body + behind for above, body, behind in parts]
 
 
 def _by_bullets(head: ArticleLines, records: Sequence[ArticleLines]) -> list[ArticleLines]:
@@ -145,6 +168,11 @@ def _tail(record: ArticleLines) -> ArticleLines:
     return record[last + 1 :]
 
 
+def _body(record: ArticleLines) -> ArticleLines:
+    """What is between its labels."""
+    return record[len(_head(record)) : len(record) - len(_tail(record))]
+
+
 def _between(one: ArticleLines, other: ArticleLines) -> ArticleLines:
     return _tail(one) + _head(other)
 
@@ -156,12 +184,12 @@ def _first_apart(one: ArticleLines, other: ArticleLines) -> int | None:
     return next((n for n, each in enumerate(lines) if each.token.line.gap > 0), None)
 
 
-def _cut(between: ArticleLines, cut: int, above: Set[str], behind: Set[str]) -> int:
+def _cut(between: ArticleLines, cut: int, sides: _Sides) -> int:
     """How many of the lines between two articles belong to the one above. cut: how many did so
     far."""
     row = sum(1 for _ in takewhile(lambda each: each.token.line.gap == SAME_LINE, between))
-    below = [n for n, each in enumerate(between) if _kind(each) in above]
-    higher = [n for n, each in enumerate(between) if _kind(each) in behind]
+    below = [n for n, each in enumerate(between) if _kind(each) in sides.above]
+    higher = [n for n, each in enumerate(between) if _kind(each) in sides.behind]
     cut = min([cut, *below[:1]])
     return max([cut, row, *(n + 1 for n in higher[-1:])])
 

@@ -80,6 +80,12 @@ def split(tokens: Sequence[Token]) -> SplitPage:
         raise CannotTellError("has no date by which an article could be recognised")
     if records := below_headings(tokens):
         return SplitPage(records, [])
+    return _corrected(_best(tokens), tokens)
+
+
+def _best(tokens: Sequence[Token]) -> SplitPage:
+    """The articles by the order that fits the page best, and by nothing else. Raises
+    CannotTellError."""
     looks = looks_of(tokens)
     fits = fits_of(looks)
     expected = _expected(tokens, looks, fits)
@@ -94,7 +100,11 @@ def split(tokens: Sequence[Token]) -> SplitPage:
     sentences = sum(title_of(record).text.endswith(".") for record in parts.records)
     if 2 * sentences > len(parts.records):  # such as the names, days and words of comments
         raise CannotTellError("has no titles that can be told apart from texts")
-    parts = _agreed(parts, others, tokens) if close < _MARGIN else parts
+    return _agreed(parts, others, tokens) if close < _MARGIN else parts
+
+
+def _corrected(parts: SplitPage, tokens: Sequence[Token]) -> SplitPage:
+    """The articles with what the fit got wrong in single ones. Raises CannotTellError."""
     records = parts.records
     if above := lines_above_titles(records, tokens):
         if not are_titles(above.values()):

@@ -17,22 +17,28 @@ _ONE_IN = 4  # articles, of which one at most lacks its date
 
 def without_undated(records: Sequence[ArticleLines]) -> tuple[list[ArticleLines], list[Token]]:
     """The articles without the lines of those that have no date, and the titles of these."""
-    titles = [*map(title_of, records)]
-    shapes = {_shape(title) for title in titles}
+    shapes = {_shape(title) for title in map(title_of, records)}
     odd = [next((n for n in range(len(r)) if _begins(r, n, shapes)), 0) for r in records]
-    others = [record for record, at in zip(records, odd, strict=True) if not at]
-    is_told = len(records) > _FEW and _ONE_IN * (len(records) - len(others)) <= len(records)
-    if not is_told or len(shapes) > 1 or any(title.text.endswith(".") for title in titles):
-        return [*records], []
-    texts = [[each for each in record if each.role == "text"] for record in others]
-    are_sentences = all(each.token.is_sentence for text in texts for each in text)
-    are_apart = not shapes & {_shape(each.token) for text in texts for each in text}
-    asks = any(record[at].token.is_sentence for record, at in zip(records, odd, strict=True) if at)
-    are_single = all(len(text) <= 1 for text in texts) and not asks
-    if not are_sentences or not (are_apart or are_single):
+    if not any(odd) or not _are_told(records, odd):
         return [*records], []
     parts = [_parted(record, at) for record, at in zip(records, odd, strict=True)]
     return [record for record, _ in parts], [title for _, title in parts if title]
+
+
+def _are_told(records: Sequence[ArticleLines], odd: Sequence[int]) -> bool:
+    """Whether lines within texts are titles: all titles look alike, and few of the other articles
+    have a text that looks so, or has several paragraphs. odd: where they are; 0 if nowhere."""
+    titles = [*map(title_of, records)]
+    others = [record for record, at in zip(records, odd, strict=True) if not at]
+    is_rare = len(records) > _FEW and _ONE_IN * (len(records) - len(others)) <= len(records)
+    if not is_rare or len({*map(_shape, titles)}) > 1 or any(t.text.endswith(".") for t in titles):
+        return False
+    texts = [[each.token for each in record if each.role == "text"] for record in others]
+    lines = [line for text in texts for line in text]
+    asks = any(record[at].token.is_sentence for record, at in zip(records, odd, strict=True) if at)
+    are_apart = _shape(titles[0]) not in map(_shape, lines)
+    are_single = not asks and all(len(text) <= 1 for text in texts)
+    return all(line.is_sentence for line in lines) and (are_apart or are_single)
 
 
 def _shape(token: Token) -> tuple[bool, bool]:

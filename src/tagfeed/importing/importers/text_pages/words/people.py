@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from tagfeed.importing.importers.text_pages.words.agencies import is_agency
 
@@ -207,24 +208,28 @@ def is_name(text: str, is_alone: bool = False) -> bool:
     if len(text) > 60 or not (_DESK if is_alone else _NAME).fullmatch(text):
         return False
     words = text.split()
-    capital = [word for word in words if not word[0].islower()]
     small = [word for word in words if word[0].islower()]
-    if any(not re.fullmatch(_PARTICLE, word) for word in small) and not (
-        is_alone and len(words) == 1
-    ):
-        return False
-    if any(map(str.isdigit, text)) and not is_alone:  # such as `S2 E6`
-        return False
+    are_particles = all(re.fullmatch(_PARTICLE, word) for word in small)
     if is_alone:
-        return bool(capital) or len(words) == 1
+        return len(words) == 1 or (are_particles and len(small) < len(words))
+    return are_particles and len(words) > 1 and _is_persons(words, small)
+
+
+def _is_persons(words: Sequence[str], small: Sequence[str]) -> bool:
+    """Whether words with capitals, of which some may be particles, are those of a name."""
+    if any(char.isdigit() for word in words for char in word):  # such as `S2 E6`
+        return False
     if words[0].lower() in _NO_FIRST_NAME or words[-1] in small:  # `Some do`
         return False
     is_will = len(words) == 2 and words[0] == "Will"
     if any(word.lower().strip(".") in _NOT_A_NAME for word in words[is_will:]):
         return False
+    return len(small) < len(words) and _are_even([word for word in words if word not in small])
+
+
+def _are_even(capital: Sequence[str]) -> bool:
+    """Whether all words are in capitals, or none, or the surname alone."""
     shouted = [word for word in capital if len(word) > 1 and word.isupper() and "." not in word]
-    is_surname = shouted == [word for word in capital[1:] if "." not in word] and all(
-        len(word) >= _SURNAME for word in shouted
-    )
-    is_even = not shouted or len(shouted) == len(words) or is_surname
-    return len(words) >= 2 and is_even and bool(capital)
+    surname = [word for word in capital[1:] if "." not in word]
+    is_surname = shouted == surname and all(len(word) >= _SURNAME for word in shouted)
+    return not shouted or len(shouted) == len(capital) or is_surname
