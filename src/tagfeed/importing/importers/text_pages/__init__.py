@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.importers.text_pages.articles.records import articles_of
+from tagfeed.importing.importers.text_pages.layout.cutting import SplitPage
 from tagfeed.importing.importers.text_pages.layout.splitting import (
     CannotTellError,
-    SplitPage,
     split,
 )
 from tagfeed.importing.importers.text_pages.line_kinds.copied_days import day_after, needs_moment

@@ -6,7 +6,7 @@ Whatever leaves one out on the way, it is found here, by comparing the page with
 
 from collections.abc import Iterator, Sequence, Set
 
-from tagfeed.importing.importers.text_pages.layout.splitting import SplitPage
+from tagfeed.importing.importers.text_pages.layout.cutting import SplitPage
 from tagfeed.importing.importers.text_pages.line_kinds.dated_lines import dated
 from tagfeed.importing.importers.text_pages.line_kinds.own_dates import is_update
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import said

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tagfeed.importing.importers.text_pages.articles.authors_after_titles import with_authors_after
 from tagfeed.importing.importers.text_pages.articles.shared_words import without_shared_words
 from tagfeed.importing.importers.text_pages.articles.slots import Told, told_of
-from tagfeed.importing.importers.text_pages.layout.splitting import SplitPage
+from tagfeed.importing.importers.text_pages.layout.cutting import SplitPage
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     ArticleLines,
     Token,

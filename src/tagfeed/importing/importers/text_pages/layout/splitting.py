@@ -3,22 +3,15 @@
 The layout that fits the page best decides. If two layouts fit equally, nothing is guessed.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import compress
-
-from msgspec import Struct
 
 from tagfeed.importing.importers.text_pages.layout.alike import (
     are_parted,
     odd_steps,
     titles_are_marked,
-    with_last_text,
-    with_nearest_titles,
-    with_titles,
-    without_odd_ends,
 )
-from tagfeed.importing.importers.text_pages.layout.borders import with_own_labels
+from tagfeed.importing.importers.text_pages.layout.cutting import SplitPage, cut, has_text
 from tagfeed.importing.importers.text_pages.layout.ends import (
     are_above_counts,
     are_behind_names,
@@ -26,7 +19,6 @@ from tagfeed.importing.importers.text_pages.layout.ends import (
 )
 from tagfeed.importing.importers.text_pages.layout.fitting import Fit
 from tagfeed.importing.importers.text_pages.layout.headings import below_headings
-from tagfeed.importing.importers.text_pages.layout.layouts import LABELS, OUTSIDE, layout
 from tagfeed.importing.importers.text_pages.layout.looks import Look, looks_of
 from tagfeed.importing.importers.text_pages.layout.odd_days import without_odd_days
 from tagfeed.importing.importers.text_pages.layout.orders import fits_of
@@ -40,11 +32,9 @@ from tagfeed.importing.importers.text_pages.layout.title_lines import with_own_t
 from tagfeed.importing.importers.text_pages.layout.undated import without_undated
 from tagfeed.importing.importers.text_pages.line_kinds.dated_lines import (
     says_updated,
-    without_open_parts,
 )
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     ArticleLines,
-    Placed,
     Token,
     date_of,
     title_of,
@@ -66,14 +56,6 @@ class CannotTellError(ValueError):
     """A page whose articles can't be told apart. The message is a phrase that follows its name."""
 
 
-class SplitPage(Struct, frozen=True):
-    """The articles of a page, the dates that belong to none, and the titles that have no date."""
-
-    records: list[ArticleLines]
-    left_out: list[Token]
-    undated: Sequence[Token] = ()
-
-
 def split(tokens: Sequence[Token]) -> SplitPage:
     """The articles of a page. Raises CannotTellError."""
     if not any(token.kind == "date" for token in tokens):
@@ -89,7 +71,7 @@ def _best(tokens: Sequence[Token]) -> SplitPage:
     looks = looks_of(tokens)
     fits = fits_of(looks)
     expected = _expected(tokens, looks, fits)
-    told = [(found.worth + expected[order], _parts(tokens, found, order)) for found, order in fits]
+    told = [(found.worth + expected[order], cut(tokens, found, order)) for found, order in fits]
     told = [(worth + _likelihood(parts.records), parts) for worth, parts in told]
     (best, parts), (second, others), *_ = sorted(told, key=lambda each: -each[0])
     close = best - second
@@ -146,7 +128,7 @@ def _lacking(parts: SplitPage) -> int:
 
 def _texts(parts: SplitPage) -> int:
     """How many articles have a text."""
-    return sum(map(_has_text, parts.records))
+    return sum(map(has_text, parts.records))
 
 
 def _without_bare_update(parts: SplitPage) -> SplitPage:
@@ -191,65 +173,3 @@ def _lines_between(
 def _pair(record: ArticleLines) -> tuple[Token, Token]:
     """The title and the date of an article."""
     return title_of(record), date_of(record)
-
-
-def _parts(tokens: Sequence[Token], found: Fit, order: str) -> SplitPage:
-    begins = layout(order, LABELS[0]).begins
-    records: list[ArticleLines] = []
-    left_out: list[Token] = []
-    outside: list[ArticleLines] = [[]]  # lines above the first article, and below each
-    last = OUTSIDE[0]
-    for token, place in zip(tokens, found.places, strict=True):
-        if place in OUTSIDE:
-            if token.kind == "date":
-                left_out.append(token)
-            else:
-                outside[-1].append(Placed(token, "label outside"))
-        else:
-            if last in OUTSIDE or _is_begin(last, place, begins):
-                records.append([])
-                outside.append([])
-            records[-1].append(Placed(token, place))
-        last = place
-    mended = with_own_labels(outside[0], records, outside[-1])
-    mended = with_nearest_titles(with_last_text(mended, outside[-1], order))
-    mended = with_titles(without_odd_ends(mended, outside[-1]))
-    return _without_odd_ends(SplitPage(mended, left_out))
-
-
-def _without_odd_ends(parts: SplitPage) -> SplitPage:
-    """The articles without what belongs to the page: a last article whose date is written
-    differently from all others (`Page updated on 3 May 2021`), and a text that only the first
-    article has, which is an advertisement."""
-    *others, last = parts.records or [[]]
-    if len(others) < 2:
-        return parts
-    if _is_odd(last, others):
-        return SplitPage(others, [*parts.left_out, date_of(last)])
-    if sum(map(_has_text, parts.records)) != 1 or _has_text(parts.records[0]):
-        return parts
-    bare = [[each for each in record if each.role != "text"] for record in parts.records]
-    return SplitPage(bare, parts.left_out)
-
-
-def _is_odd(record: ArticleLines, others: Sequence[ArticleLines]) -> bool:
-    words, word = {_word_beside(other) for other in others}, _word_beside(record)
-    return len(words) == 1 and None not in words and bool(word) and word not in words
-
-
-def _has_text(record: ArticleLines) -> bool:
-    return any(each.role == "text" for each in record)
-
-
-def _word_beside(record: ArticleLines) -> str | None:
-    """The first word beside a date on its line, such as `Published`; None if there are names."""
-    token = date_of(record)
-    date, text = token.date, token.line.text
-    beside = text[: date.begin] + text[date.end :] if date else without_open_parts(text)
-    found = re.search(r"[^\W\d_]+", beside)
-    return None if token.people or token.maybe else found[0] if found else ""
-
-
-def _is_begin(last: str, place: str, begins: frozenset[str]) -> bool:
-    """Whether an article begins between two places that follow each other."""
-    return place in begins and not last.startswith("label 0")
