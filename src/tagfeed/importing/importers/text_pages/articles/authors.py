@@ -21,6 +21,7 @@ from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     Token,
     date_of,
     is_sentence,
+    title_of,
     width,
 )
 from tagfeed.importing.importers.text_pages.words.credits import names_two
@@ -155,7 +156,9 @@ def _authors(
     there."""
     if named := [name for each in record for name in each.token.people]:
         return _once([name for name in named if name not in roles])
-    also = [cell for cell in row if cell in there or _goes_on(cell, there, known)]
+    title = title_of(record).text
+    together = _names_in_a_row([cell for cell in row if cell.text not in title], there)
+    also = [cell for cell in row if cell in together or _goes_on(cell, there, known)]
     names = [name for cell in also for name in cell.names]
     beside = date_of(record).maybe
     if not there or {*names} < {*beside}:
@@ -164,6 +167,17 @@ def _authors(
         return _once([name for name in names if name not in roles])
     odd = [name for cell in there if (name := _odd_name(cell))]
     return (names_in(odd[0]) or wide_names(odd[0]) or (odd[0],)) if odd else ()
+
+
+def _names_in_a_row(row: Sequence[Cell], there: Sequence[Cell]) -> Sequence[Cell]:
+    """What is at the place of authors, and the names on the lines above and below, if with them
+    there are three or more: of two, one may be a photographer."""
+    zones = {cell.places[0][0] for cell in there}
+    lines = [cell for cell in row if cell.names and cell.places[0][0] in zones]
+    are_bare = all(cell.token.kind == "short" for cell in lines)
+    numbers = [cell.token.line.number for cell in lines]
+    are_together = len(lines) >= _SEVERAL and numbers[-1] - numbers[0] == len(lines) - 1
+    return lines if are_bare and are_together else there
 
 
 def _goes_on(cell: Cell, there: Sequence[Cell], known: frozenset[str]) -> bool:

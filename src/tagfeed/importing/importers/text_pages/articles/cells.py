@@ -6,6 +6,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from tagfeed.importing.importers.text_pages.line_kinds.dated_lines import without_around
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     ArticleLines,
     Placed,
@@ -14,7 +15,6 @@ from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
 )
 from tagfeed.importing.importers.text_pages.words.agencies import is_agency
 from tagfeed.importing.importers.text_pages.words.furniture import is_furniture, without_count
-from tagfeed.importing.importers.text_pages.words.months import AROUND
 from tagfeed.importing.importers.text_pages.words.open_dates import is_open
 from tagfeed.importing.importers.text_pages.words.page_dates import clock_in, dates_in
 from tagfeed.importing.importers.text_pages.words.people import begins_as_byline, byline, names_in
@@ -118,6 +118,6 @@ def _without_dates(text: str) -> str:
     """Words of a column that may say who wrote an article; none if they say something else."""
     for date in reversed([*dates_in(text)]):
         text = f"{text[: date.begin]} {text[date.end :]}"
-    bare = without_count(AROUND.sub("", text.strip(_SIGNS)).strip(_SIGNS))
+    bare = without_count(without_around(text.strip(_SIGNS)).strip(_SIGNS))
     is_other = is_furniture(bare) or is_open(bare) or clock_in(bare) is not None
     return "" if is_other else bare

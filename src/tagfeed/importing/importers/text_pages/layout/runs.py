@@ -16,6 +16,7 @@ from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     Token,
     title_at,
     title_of,
+    width,
 )
 from tagfeed.importing.importers.text_pages.words.people import names_in
 
@@ -25,6 +26,7 @@ Run = tuple[tuple[str, bool], ...]
 _FEW = 3  # articles: two others are not enough to compare with
 _ONE_IN = 4  # articles with texts, of which one at most has a box below it
 _TEXTS = 2  # lines of an article with a second text, at least
+_LONGER = 1.5  # times the longest other title that ends as a sentence
 _OTHERS = 2  # articles whose lines run in the same way
 
 
@@ -37,11 +39,13 @@ def with_usual_runs(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     first = Counter(run[:1] for run in runs if run)
     titles = [title_of(record) for record in records]
     least = min(title.text.count(" ") for title in titles)
+    ending = [width(title.text) for title in titles if title.text.endswith(".")]
+    longest = _LONGER * max(ending, default=0)
     apart = 2 * sum(title.line.gap > 0 for title in titles) > len(titles)
     own: list[ArticleLines] = []
     for record, title, run in zip(records, titles, runs, strict=True):
         is_odd = run is not None and known[run] == 1 == first[run[:1]]
-        lower = _lower(record, known, first, apart) if is_odd else None
+        lower = _lower(record, known, first, apart, longest) if is_odd else None
         is_like = lower and record[lower].token.text.count(" ") >= least  # no section
         if lower and is_like and (apart or title.line.gap > 0):
             own.append(_from(record, lower))
@@ -112,15 +116,22 @@ def _is_box(record: ArticleLines) -> bool:
 
 
 def _lower(
-    record: ArticleLines, known: Counter[Run | None], first: Counter[Run], apart: bool
+    record: ArticleLines,
+    known: Counter[Run | None],
+    first: Counter[Run],
+    apart: bool,
+    longest: float,
 ) -> int | None:
     """Where a line below the title is that could be one as well, and from which the others of the
-    article run as usual. apart: whether most titles have an empty line above."""
+    article run as usual. apart: whether most titles have an empty line above. longest: how wide it
+    may be where it ends as a sentence, as others do."""
     for n in range(title_at(record) + 1, len(record)):
         token, run = record[n].token, _run(record, n)
         if record[n].role == "date" or run is None:
             return None
-        is_like = token.kind == "short" and not token.text.endswith(".")
+        is_sentence = token.text.endswith(".")
+        is_like = token.kind == "short" and not is_sentence
+        is_like = is_like or (token.says and is_sentence and width(token.text) <= longest)
         is_known = known[run] >= _OTHERS or first[run[:1]] >= _OTHERS
         if is_like and is_known and (token.line.gap > 0) == apart:
             return n

@@ -8,6 +8,7 @@ from itertools import compress
 
 from tagfeed.importing.importers.text_pages.layout.alike import (
     are_parted,
+    are_sections_below,
     odd_steps,
     titles_are_marked,
 )
@@ -45,6 +46,7 @@ _CLOSE = 3.0  # the same, at most, if articles that lack something decide
 _BY_ENDS = 6.0
 _BY_NAMES = 4.0  # if dates come after who wrote it, a line that nobody puts above a title
 _BY_COUNTS = 8.0  # if what readers did to an article is counted below its date, and ends it
+_BY_SECTIONS = 4.0  # where what may be a section is below the titles, not above
 _ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
 _BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
 _BY_GAPS = 8.0  # where empty lines are between articles alone
@@ -116,7 +118,8 @@ def _likelihood(records: Sequence[ArticleLines]) -> float:
     """What speaks for these articles, or against them, besides how well their lines fit."""
     words = sum(" " not in title_of(record).text.strip() for record in records)
     marks = _BY_BULLETS * titles_are_marked(records) + _BY_GAPS * are_parted(records)
-    return marks - _ODD * odd_steps(records) - _ONE_WORD * words
+    sections = _BY_SECTIONS * are_sections_below(records)
+    return marks - sections - _ODD * odd_steps(records) - _ONE_WORD * words
 
 
 def _lacking(parts: SplitPage) -> int:

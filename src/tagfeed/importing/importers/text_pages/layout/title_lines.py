@@ -30,7 +30,8 @@ def with_own_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles, with the titles that are where the others are."""
     if len(records) <= _FEW:
         return [*records]
-    return _next_to_dates(_below_sections(_without_captions(records)))
+    own = _below_sections(_without_captions(records))
+    return _next_to_dates(_below_odd_sections(own))
 
 
 def _without_captions(records: Sequence[ArticleLines]) -> list[ArticleLines]:
@@ -105,6 +106,28 @@ def _below_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
         _with_title(record, title_at(record) + 1) if n in own else record
         for n, record in enumerate(records)
     ]
+
+
+def _below_odd_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
+    """If half of the titles have a label right above, the one line of few words that has none, and
+    is shorter than all titles, is a label too, and the title is the line below: `Letter`."""
+    at = [title_at(record) for record in records]
+    has_label = [
+        n > 0 and record[n - 1].role == "label" for record, n in zip(records, at, strict=True)
+    ]
+    words = [_words(record[n]) for record, n in zip(records, at, strict=True)]
+    are_labelled = 2 * sum(has_label) >= len(records)
+    return [
+        _with_title(record, n + 1)
+        if are_labelled and not above and _is_shorter(own, words) and _is_section(record)
+        else record
+        for record, n, above, own in zip(records, at, has_label, words, strict=True)
+    ]
+
+
+def _is_shorter(own: int, words: Sequence[int]) -> bool:
+    """Whether one of the titles has as few words as sections have, and no other as few."""
+    return own <= _SECTION and sorted(words)[1] > own
 
 
 def _has_sentence(record: ArticleLines) -> bool:

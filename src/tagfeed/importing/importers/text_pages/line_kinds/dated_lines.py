@@ -171,7 +171,7 @@ def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
     for number, part in (
         (n, e.strip(_SIGNS)) for n, c in enumerate(columns) for e in _PARTS.split(c)
     ):
-        bare = _AROUND_BEHIND.sub("", without_count(_without_around(part).strip(_SIGNS)))
+        bare = _AROUND_BEHIND.sub("", without_count(without_around(part).strip(_SIGNS)))
         if not bare or is_furniture(bare) or is_open(bare) or clock_in(bare):
             continue
         if names := byline(bare):
@@ -192,7 +192,7 @@ def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
     return tuple(named), tuple(maybe), left
 
 
-def _without_around(part: str) -> str:
+def without_around(part: str) -> str:
     """Without words that only announce a date; but the article of a name such as `El Faro`
     stays."""
     bare = AROUND.sub("", part)
@@ -232,7 +232,7 @@ def _own_columns(text: str, end: str = "") -> str:
 
 
 def _is_beside_title(column: str) -> bool:
-    bare = without_count(_without_around(column))
+    bare = without_count(without_around(column))
     return not bare or is_furniture(bare) or byline(bare) is not None
 
 

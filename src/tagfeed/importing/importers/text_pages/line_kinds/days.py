@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import Token, said
 from tagfeed.importing.importers.text_pages.lines import SAME_LINE
+from tagfeed.importing.importers.text_pages.words.furniture import is_advertising
 from tagfeed.importing.importers.text_pages.words.page_dates import DateInLine, clock_in
 from tagfeed.importing.importers.text_pages.words.people import names_in
 
@@ -76,7 +77,8 @@ def _bylines(parts: Sequence[tuple[Token, Sequence[Token]]]) -> Callable[[Token]
 
 def _buttons(parts: Sequence[tuple[Token, Sequence[Token]]]) -> Callable[[Token], bool]:
     """Whether a line is the button with which each article ends, such as `Save`."""
-    last = {part[-1].text for _, part in parts[:-1] if part}
+    own = [[each.text for each in part if not is_advertising(each.text)] for _, part in parts]
+    last = {part[-1] for part in own[:-1] if part}
     if len(last) != 1 or not parts or len(parts[0][1]) < 1:
         return lambda _: False
     [button] = last

@@ -31,6 +31,8 @@ _SIGN_UP = re.compile(
     r"|iscriviti|aanmelden|inschrijven|prenumerera|tilmeld"
     r"|meld deg på)\W*(?:now|here|today|jetzt)?\W*$"
 )
+_CALL = re.compile(r"(?i)\b(?:sign up|subscribe|get the best|inbox|s['’]inscri|melden sie sich)\b")
+_WORDS_OF_A_CALL = 16
 _WORDS_OF_A_NAME = 6
 _WORDS_OF_A_PAYER = 3
 _HEADLINE = 2  # lines of an advertisement that looks like an article
@@ -70,7 +72,7 @@ def without_promotions(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     """The lines without promotions of newsletters, from the name to the button."""
     skip = 0
     for at, line in enumerate(lines):
-        if _NEWSLETTER.search(line.text) and len(line.text.split()) <= _WORDS_OF_A_NAME:
+        if _promotes(line.text):
             below = lines[at + 1 : at + _ADVERTISEMENT + 1]
             ends = (n for n, each in enumerate(below, 1) if _SIGN_UP.match(each.text))
             skip = next(ends, 0)
@@ -84,6 +86,12 @@ def without_promotions(lines: Sequence[PageLine]) -> Iterator[PageLine]:
             continue
         if not skip:
             yield line
+
+
+def _promotes(text: str) -> bool:
+    """Whether it names a newsletter, or asks to sign up for one."""
+    most = _WORDS_OF_A_CALL if _CALL.search(text) else _WORDS_OF_A_NAME
+    return _NEWSLETTER.search(text) is not None and len(text.split()) <= most
 
 
 def without_buttons(lines: Sequence[PageLine]) -> list[PageLine]:

@@ -13,6 +13,7 @@ TokenKind = Literal["date", "by", "credit", "tags", "furniture", "short", "long"
 # How many characters a title has at most, by what it ends with before closing quotes.
 _TITLES = {".": 60, "?": 90, "!": 90, "…": 90, "。": 0}
 _LONGEST_TITLE = 140
+_WORDS_BEFORE_A_LIST = 3  # of `In order of size:`, rather than of a label
 _CLOSING = " '\"’”»\u00a0"
 _SENTENCE = re.compile(r"[.!?…。！？]['\"”’»)]*$")
 _WIDE = 2.5  # letters to which a Chinese, Japanese or Korean character corresponds
@@ -87,6 +88,7 @@ def date_of(record: ArticleLines) -> Token:
 def said(line: PageLine, text: str) -> Token:
     """The token of its words, long ones as a text, short ones as a title."""
     is_long = width(text) > _TITLES.get(text.rstrip(_CLOSING)[-1:], _LONGEST_TITLE)
+    is_long = is_long or (text.endswith(":") and text.count(" ") >= _WORDS_BEFORE_A_LIST)
     return Token("long" if is_long else "short", line, text)
 
 

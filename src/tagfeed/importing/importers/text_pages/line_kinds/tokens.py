@@ -34,6 +34,7 @@ from tagfeed.importing.importers.text_pages.line_kinds.own_lines import (
     without_echoes,
     without_promotions,
 )
+from tagfeed.importing.importers.text_pages.line_kinds.papers_before_dates import without_paper
 from tagfeed.importing.importers.text_pages.line_kinds.parted_lines import parted
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import Token, said
 from tagfeed.importing.importers.text_pages.line_kinds.years import with_whole_years, with_years
@@ -54,6 +55,7 @@ def tokens_of(lines: Iterable[PageLine], copied: date | None = None) -> list[Tok
     """The lines of a page that may be an article's. copied: when somebody copied the page."""
     own = [*without_captions([*without_advertisements(with_whole_years([*lines]))])]
     own = without_buttons([*without_promotions(own)])
+    own = without_paper(own)
     own = with_shared_beginning(with_hosts(with_publications([*with_space(own)])))
     papers = papers_in([line.text for line in own])
     said_ = with_names(without_echoes(with_bare_dates(own)), partial(_token, papers))

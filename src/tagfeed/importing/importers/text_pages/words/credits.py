@@ -28,7 +28,9 @@ _BY = re.compile(
     r"(?i)^[(\[]?(?:photo|image|picture|photograph|illustration|foto|photo)\s+(?:by|de|di|von|par)\s+(?P<who>.{2,80}?)[)\]]?$"
 )
 _CAPTIONED = re.compile(
-    r"(?i)^.{8,300}?[.!?…)\"”;]\s+(?:photograph|photo|picture|image|foto|bild|photo|crédit|credit)s?\s?:\s*(?P<who>[^.!?]{2,80})$"
+    r"(?i)^.{8,300}?[.!?…)\"”;]\s+(?:\|\s+)?"
+    r"(?:photograph|photo|picture|image|foto|bild|photo|crédit|(?:photo |image )?credit)s?\s?:\s*"
+    r"(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80})$"
 )
 _BEHIND = re.compile(
     r"(?i)^.{8,300}?[.!?…)\"”]\s+[(\[](?:photo|picture|image|foto|bild)s?:?\s+"
@@ -49,6 +51,7 @@ _IN_BRACKETS = re.compile(rf"(?i)^[(\[]{_LABEL}\s+(?P<who>[^.!?]{{2,60}})[)\]]$"
 _COURTESY = re.compile(
     r"^(?P<who>(?i:courtesy of|(?:pool|file|handout|staff) photo(?:graph)? by)\s[^.!?]{2,80})$"
 )
+_PERMITTED = re.compile(r"^(?:Permission granted by|Retrieved from) [A-Z][^.!?]{2,80}$")
 _FOR_PAPER = re.compile(
     r"^(?P<who>[^.!?,:]{5,40} for (?:The |the )?[A-Z][\w' ]*"
     r"(?:Magazine|Times|Post|News|Review|Journal|Observer|Tribune|Herald|Gazette|Daily))$"
@@ -68,7 +71,10 @@ _NOBODY = re.compile(
     r"(?i)^(?:(?:(?:photo|author) )?(?:supplied|provided)|handout"
     r"|(?:file|stock|courtesy|submitted) photo)$"
 )
-_LICENSED = re.compile(r"^.{3,60}[,/(] ?(?:CC[ -](?:BY|0)\b.{0,20}|CC0|[Pp]ublic [Dd]omain)\)?$")
+_LICENSED = re.compile(
+    r"^(?!(?i:creative commons|licen[sc]e))"
+    r".{3,60}[,/(] ?(?:CC[ -](?:BY|0)\b.{0,20}|CC0|[Pp]ublic [Dd]omain)\)?$"
+)
 _ARTICLES = ("a ", "an ", "the ", "how ", "what ", "why ")
 _BRACKETED = re.compile(r"^[(\[]([^()\[\]]+)[)\]]$")
 _SMALL = frozenset(_JOINING.split())
@@ -83,7 +89,12 @@ _PATTERNS = (
     *(_COURTESY, _BY, _LABELLED, _IN_BRACKETS, _SHORT),
     *(_CAPTIONED, _BEHIND, _AGENCY_BEHIND, _SQUARE_BEHIND, _SIGN),
 )
-_SURE = (_LABELLED, _SHORT, _SIGN, _IN_BRACKETS)  # what follows is a credit, whatever it is
+_SURE = (
+    _LABELLED,
+    _SHORT,
+    _SIGN,
+    _IN_BRACKETS,
+)  # what follows is a credit, whatever it is
 
 
 def credit(line: str) -> str | None:
@@ -95,7 +106,7 @@ def credit(line: str) -> str | None:
         match = pattern.match(line)
         if match and (_is_owner(match["who"]) or (pattern in _SURE and _is_short(match["who"]))):
             return _owner(match["who"])
-    if _NOBODY.match(line) or _LICENSED.match(line):
+    if any(pattern.match(line) for pattern in (_NOBODY, _LICENSED, _PERMITTED)):
         return line
     if (match := _FOR_PAPER.match(line)) and people(line.partition(" for ")[0]):
         return line

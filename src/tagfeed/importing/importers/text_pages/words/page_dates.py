@@ -32,7 +32,7 @@ _CLOCK = (
 )
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_YEAR_BEHIND_NAME = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d))"
+_YEAR_BEHIND_NAME = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d| [^\W\d_]{3}))"
 _NAME = r"(?P<month>[^\W\d_]{3,12})"
 _WEEKDAY = r"(?:(?P<weekday>[^\W\d_][\w'’-]{1,12})[.,]?,?\s+(?:(?:the|den|le|el)\s+)?)?"
 _CJK_DAY = r"(?:\s?[(（][^)）]{1,3}[)）])?"

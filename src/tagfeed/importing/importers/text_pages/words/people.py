@@ -227,9 +227,14 @@ def _is_persons(words: Sequence[str], small: Sequence[str]) -> bool:
     return len(small) < len(words) and _are_even([word for word in words if word not in small])
 
 
+def _is_surname(word: str) -> bool:
+    """Whether a word in capitals is no abbreviation: `DUPONT`, or `LE` of `LE DREN`."""
+    return len(word) >= _SURNAME or re.fullmatch(_PARTICLE, word.lower()) is not None
+
+
 def _are_even(capital: Sequence[str]) -> bool:
     """Whether all words are in capitals, or none, or the surname alone."""
     shouted = [word for word in capital if len(word) > 1 and word.isupper() and "." not in word]
     surname = [word for word in capital[1:] if "." not in word]
-    is_surname = shouted == surname and all(len(word) >= _SURNAME for word in shouted)
+    is_surname = shouted == surname and all(map(_is_surname, shouted))
     return not shouted or len(shouted) == len(capital) or is_surname
