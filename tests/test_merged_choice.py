@@ -23,7 +23,7 @@ from tagfeed.errors import InputError
 from tagfeed.last_run.note import pieces_path
 from tagfeed.publishing import PublishedOnRecord
 from tagfeed.publishing.entries import key
-from tagfeed.reading.source.listing import Marks
+from tagfeed.reading.source.faulty_rows import Marks
 from test_choosing import FEEDS, NOW, PARTNERS, SITE, an_article, edit
 
 pytest.importorskip("duckdb", reason="pip install 'tagfeed[scale]'")

@@ -26,7 +26,7 @@ from tagfeed.choosing.database import database
 from tagfeed.choosing.partial import pieces
 from tagfeed.choosing.partial.pieces import Piece
 from tagfeed.publishing import PublishedOnRecord
-from tagfeed.reading.source.listing import Marks
+from tagfeed.reading.source.faulty_rows import Marks
 from tagfeed.reading.source.parquet import connected
 from tagfeed.reading.source.parquet_sql import literal
 

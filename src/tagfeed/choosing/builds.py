@@ -32,7 +32,7 @@ from tagfeed.publishing.output_errors import output_errors
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.settings import Settings
 from tagfeed.reading.source.copied import forget_copies
-from tagfeed.reading.source.listing import Marks
+from tagfeed.reading.source.faulty_rows import Marks
 from tagfeed.reading.source.parquet_sql import system_error
 
 

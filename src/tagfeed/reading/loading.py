@@ -68,7 +68,7 @@ def _read_list(
     settings = read_settings(path, root, own)
     rows = settings.included.rows
     if rows:
-        from tagfeed.reading.source.listing import listing_of_rows  # few lists have rows
+        from tagfeed.reading.source.faulty_rows import listing_of_rows  # few lists have rows
 
         return listing_of_rows(settings, rows, before, announce)
     fields = settings.article_fields

@@ -18,7 +18,7 @@ from tagfeed.reading.catalog import make_catalog
 from tagfeed.reading.dated_articles import dated_articles
 from tagfeed.reading.names.declared import FirstUse, first_uses
 from tagfeed.reading.settings import ResolvedSite, resolve_names
-from tagfeed.reading.source.listing import Marks
+from tagfeed.reading.source.faulty_rows import Marks
 from tagfeed.reading.source.parquet_sql import DuckDBConnection
 
 

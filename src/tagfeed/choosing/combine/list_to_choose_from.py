@@ -9,7 +9,7 @@ from tagfeed.last_run.write_note import program_seal
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.names.kept_slugs import PublishedBefore
 from tagfeed.reading.settings import Settings
-from tagfeed.reading.source.listing import Marks
+from tagfeed.reading.source.faulty_rows import Marks
 
 
 class ListToChooseFrom(Struct, frozen=True):

@@ -8,7 +8,7 @@ from tagfeed.choosing.render.refusals import refused_too_many
 from tagfeed.model import Catalog
 from tagfeed.reading.catalog import sound_catalog
 from tagfeed.reading.dated_articles import dated_articles
-from tagfeed.reading.source.listing import Marks
+from tagfeed.reading.source.faulty_rows import Marks
 
 
 def catalog_of(choice: Choice, homes: Collection[int]) -> Catalog:

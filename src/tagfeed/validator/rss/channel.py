@@ -22,7 +22,7 @@ from tagfeed.validator.rss.common import (
     rss_version,
 )
 from tagfeed.validator.rss.item import ITEM
-from tagfeed.validator.rules import atom, rss_channel, structure, values
+from tagfeed.validator.rules import atom, rss_channel_parts, structure, values
 from tagfeed.validator.rules import rss as rules
 from tagfeed.validator.values import basic, registered, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext
@@ -70,7 +70,7 @@ def _channel_closes(context: XmlContext, node: OpenElement) -> None:
         entries.end(context, True, podcasts.lists_others(seen))
         entries.succession.end(context, facts.get("lastBuildDate", ""))
         if entries.counts_comments >= 0 and "lastBuildDate" not in seen:
-            context.report(rss_channel.SLASH_DATE, entries.counts_comments)
+            context.report(rss_channel_parts.SLASH_DATE, entries.counts_comments)
     podcasts.check_list(context, node)
     is_podcast = entries is not None and podcasts.check_channel(context, node, entries)
     if not is_podcast and "language" not in seen and expanded(DC, "language") not in seen:
@@ -78,7 +78,10 @@ def _channel_closes(context: XmlContext, node: OpenElement) -> None:
 
 
 def _image_matches(context: XmlContext, facts: dict[str, str]) -> None:
-    for name, rule in (("title", rss_channel.IMAGE_TITLE), ("link", rss_channel.IMAGE_LINK)):
+    for name, rule in (
+        ("title", rss_channel_parts.IMAGE_TITLE),
+        ("link", rss_channel_parts.IMAGE_LINK),
+    ):
         of_image, of_channel = facts.get(f"image {name}"), facts.get(name)
         if of_image is not None and of_channel is not None and of_image != of_channel.strip():
             context.report(rule, int(facts["image at"]))

@@ -4,7 +4,7 @@ import re
 
 from tagfeed.standards.lazy_regex import lazy_regex
 from tagfeed.validator.rss.common import LINK, TITLE, URI
-from tagfeed.validator.rules import rss_channel as rules
+from tagfeed.validator.rules import rss_channel_parts as rules
 from tagfeed.validator.values import basic, texts
 from tagfeed.validator.xml.element import Element, OpenElement, XmlContext, XmlRule
 from tagfeed.validator.xml.namespaces import shown

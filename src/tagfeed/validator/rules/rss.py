@@ -1,4 +1,4 @@
-"""Rules that hold only for RSS 2.0; those about parts of a channel are in `rss_channel`."""
+"""Rules that hold only for RSS 2.0; those about parts of a channel are in `rss_channel_parts`."""
 
 from tagfeed.validator.rules import Rule
 

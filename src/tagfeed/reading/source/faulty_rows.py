@@ -1,4 +1,4 @@
-"""The listing of a list whose articles are rows, and which of them may be left out for faults."""
+"""Rows with faults: how many a list may leave out, and the listing of what is left."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import floor
