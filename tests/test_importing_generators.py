@@ -153,6 +153,14 @@ SITES = {
         },
         {"One": "https://a.example/blog/one/"},
     ),
+    "eleventy in src": Site(
+        {
+            "src/_data/metadata.json": '{"title": "Base", "url": "https://a.example/"}',
+            "src/blog/one.md": post("One", "2022-07-08", "tags: post\n"),
+            "README.md": "# How to build it\n",
+        },
+        {"One": "https://a.example/blog/one/"},
+    ),
 }
 
 
@@ -310,3 +318,42 @@ def test_one_file_that_gives_no_article_is_a_fault(
     with pytest.raises(InputError, match=problem) as raised:
         import_sources([str(tmp_path / "one.md")], Wishes())
     assert raised.value.faults[0].line == line
+
+
+def test_the_feeds_of_zolas_terms_come_along(tmp_path: Path) -> None:
+    terms = (
+        'taxonomies = [{name = "tags", feed = true}, {name = "authors", feed = true}, {name = "x"}]'
+    )
+    settings = f'base_url = "https://a.example"\ngenerate_feeds = true\n{terms}\n'
+    (tmp_path / "config.toml").write_text(settings, encoding="utf-8")
+    feeds = {each.url: each.becomes for each in settings_of(tmp_path).feeds}
+    assert feeds == {
+        "https://a.example/atom.xml": "atom.xml",
+        "https://a.example/tags/*/atom.xml": "tags/*/atom.xml",
+        "https://a.example/authors/*/atom.xml": "authors/*/atom.xml",
+    }
+
+
+def test_the_constants_of_astros_blog_name_the_site(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    constants = "export const SITE_TITLE = 'Tides';\nexport const SITE_DESCRIPTION = 'And boats';\n"
+    (tmp_path / "src/consts.ts").write_text(constants, encoding="utf-8")
+    config = "export default defineConfig({ site: 'https://a.example' });"
+    (tmp_path / "astro.config.mjs").write_text(config, encoding="utf-8")
+    site = settings_of(tmp_path).site
+    assert (site.title, site.description) == ("Tides", "And boats")
+
+
+def test_tags_of_nikola_that_hold_a_post_back_do(tmp_path: Path) -> None:
+    files = {
+        f"posts/{name}.md": f"<!--\n.. title: {name}\n.. slug: {name}\n"
+        f".. date: 2020-05-05 10:00:00\n.. tags: {tags}\n-->\nText.\n"
+        for name, tags in (("one", "Draft, boats"), ("two", "private"), ("three", "boats"))
+    }
+    reading = imported(tmp_path, {"conf.py": "SITE_URL = 'https://a.example/'\n", **files})
+    found = {each.title: (each.draft, each.tags) for each in reading.articles}
+    assert found == {
+        "one": (True, ("boats",)),
+        "two": (True, ()),
+        "three": (False, ("boats",)),
+    }

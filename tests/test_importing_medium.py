@@ -142,3 +142,11 @@ def test_what_only_scripts_of_medium_give_a_look_is_plain(tmp_path: Path) -> Non
         "<p>It is</p><pre>if a</pre>"
         '<blockquote><a href="https://a.example/1">https://a.example/1</a></blockquote>'
     )
+
+
+def test_pages_of_another_site_in_a_folder_posts_are_not_medium(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/one.html").write_text("<p>One</p>", encoding="utf-8")
+    assert not IMPORTER.recognises(open_source(str(tmp_path)))
+    (tmp_path / "posts/two.html").write_text(page(TITLE), encoding="utf-8")
+    assert IMPORTER.recognises(open_source(str(tmp_path)))

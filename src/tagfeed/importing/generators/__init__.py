@@ -31,6 +31,10 @@ def _programs(*names: str) -> tuple[str, ...]:
     return tuple(f"{name}.py" for name in names)
 
 
+def _scripts(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}.{ending}" for ending in ("mjs", "ts", "js"))
+
+
 _TOOLS: tuple[tuple[Parse, tuple[Read, ...], tuple[str, ...]], ...] = (
     (yaml.safe_load, (jekyll.settings,), ("_config.yml", "_config.yaml")),
     (tomllib.loads, (jekyll.settings,), ("_config.toml",)),
@@ -50,17 +54,23 @@ _TOOLS: tuple[tuple[Parse, tuple[Read, ...], tuple[str, ...]], ...] = (
     (
         script_files.pairs,
         (script_files.astro,),
-        ("astro.config.mjs", "astro.config.ts", "astro.config.js"),
+        ("src/consts.ts", "src/consts.js", *_scripts("astro.config")),
     ),
     (
         json.loads,
         (script_files.eleventy,),
-        ("_data/metadata.json", "_data/site.json", "src/_data/metadata.json"),
+        ("_data/metadata.json", "_data/site.json"),
     ),
     (
+        json.loads,
+        (script_files.eleventy_in_src,),
+        ("src/_data/metadata.json", "src/_data/site.json"),
+    ),
+    (script_files.pairs, (script_files.eleventy,), ("_data/metadata.js", "_data/site.js")),
+    (
         script_files.pairs,
-        (script_files.eleventy,),
-        ("_data/metadata.js", "_data/site.js", "src/_data/metadata.js", "src/_data/site.js"),
+        (script_files.eleventy_in_src,),
+        ("src/_data/metadata.js", "src/_data/site.js"),
     ),
 )
 """Per generator: how settings are parsed, what they may be, and the files that hold them; of
@@ -77,7 +87,7 @@ def settings_of(folder: Path) -> GeneratorSettings:
             for read in tools if found else ():
                 if made := read(found):
                     people = jekyll.people(_found(place, yaml.safe_load, _PEOPLE))
-                    return replace(made, folder=place, names=people)
+                    return replace(made, folder=place / made.root, names=people)
     return GeneratorSettings()
 
 

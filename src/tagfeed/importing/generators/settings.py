@@ -22,12 +22,13 @@ def _nothing(_path: str) -> Mapping[str, Node]:
 class GeneratorSettings(Struct, frozen=True, kw_only=True):
     """What the settings of a site say, and the conventions of its generator.
 
-    folder: where the settings are; None if there are none.
+    folder: where the settings are, or the folder in it that holds all texts; None if there are
+        none.
+    root: that folder, if there is one; addresses do not have it.
     tool: the generator.
     otherwise: where the site is unless they say so.
     feeds: those that it publishes by default.
-    urls: patterns of addresses, each below a pattern of the paths of its files, which begin in that
-        folder.
+    urls: patterns of addresses, each below a pattern of the paths of its files, which begin there.
     defaults: front matter of files that have none of their own, likewise.
     of_path: the front matter that the path of a file stands for.
     names: of people, by what front matter calls them.
@@ -35,6 +36,7 @@ class GeneratorSettings(Struct, frozen=True, kw_only=True):
     """
 
     folder: Path | None = None
+    root: str = ""
     tool: str | None = None
     site: SiteFacts = SiteFacts()
     otherwise: str = UNKNOWN_SITE

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tagfeed.errors import InputError
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.media import picture
 from tagfeed.importing.sources.archives import ExportArchive, archive, is_archive, names_in
@@ -16,6 +17,8 @@ from tagfeed.model import Image
 
 _POST = re.compile(r"(?:[^/]+/)?posts/[^/]+\.html")
 _PERMANENT = re.compile(r"https://medium\.com/p/[0-9a-f]{8,}")
+_MARK = b"h-entry"
+_LOOKED_AT = 8  # files, until one is a post
 _STEP = 200
 _REPEATED = 60  # characters by which a title is recognised; Medium cuts long ones
 _NOISE = (
@@ -30,7 +33,18 @@ _KEPT = ("alt", "colspan", "href", "lang", "rowspan", "src", "start", "title")
 
 
 def _recognises(source: Source) -> bool:
-    return is_archive(source) and any(map(_POST.fullmatch, names_in(source)))
+    names = [*filter(_POST.fullmatch, names_in(source))] if is_archive(source) else []
+    return bool(names) and _has_post(source, names[:_LOOKED_AT])
+
+
+def _has_post(source: Source, names: list[str]) -> bool:
+    """Whether one of the files is a post: other sites have folders of that name, too. What can't be
+    opened is taken for one, as reading it says why."""
+    try:
+        with archive(source) as packed:
+            return any(_MARK in packed.read(name) for name in names)
+    except InputError:
+        return True
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:

@@ -42,6 +42,8 @@ def gather(values: Mapping[str, Node], tool: Tool) -> Given:
     for word, key in known.items():
         if word in given and given[word][1].value not in ("", [], {}):
             _add(parts, spelled, key, *given[word])
+    if tool.draft_tags and (tags := parts.get("tags")):
+        parts |= _without_marks(tags, tool.draft_tags)
     return Given(parts, spelled, tuple(unused))
 
 
@@ -53,6 +55,15 @@ def _add(parts: dict[str, Node], spelled: dict[str, str], key: Key, word: str, n
     earlier = parts.setdefault(key.part, value)
     if earlier is not value and key.part in SEVERAL and type(value.value) is list:
         parts[key.part] = replace(earlier, value=[*earlier.value, *value.value])
+
+
+def _without_marks(tags: Node, marks: frozenset[str]) -> Mapping[str, Node]:
+    """Tags that only hold the article back are what they mean."""
+    items = tags.value if type(tags.value) is list else ()
+    others = [each for each in items if str(each.value).lower() not in marks]
+    if len(others) == len(items):
+        return {}
+    return {"tags": replace(tags, value=others), "draft": replace(tags, value="true")}
 
 
 def _leaves(

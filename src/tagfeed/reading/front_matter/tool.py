@@ -54,6 +54,7 @@ class Tool(Struct, frozen=True):
     titles_files: whether a file's name stands for a title.
     has_languages: whether `.de` at the end of a file's name says the language of a translation,
         which is in a folder of that name.
+    draft_tags: tags that hold an article back.
     usual: the parts that people write by that very word, though the tool has others for them.
     id: what its feeds have for an id in place of the address, given that, the name of the file, or
         the slug in its place, and the date; None where it is the address.
@@ -73,6 +74,7 @@ class Tool(Struct, frozen=True):
     has_title_slug: bool = False
     titles_files: bool = False
     has_languages: bool = False
+    draft_tags: frozenset[str] = frozenset()
     usual: frozenset[str] = frozenset()
     id: Callable[[str, str, date | None], str] | None = None
     root: str = ""

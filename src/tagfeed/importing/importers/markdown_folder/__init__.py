@@ -79,11 +79,12 @@ def _read(source: Source, wishes: Wishes) -> Reading:
 
 def _below(file: Path, folder: Path, settings: GeneratorSettings) -> str:
     """The path of a file below the folder of the settings, on which its address depends; without
-    settings, below the folder that was named."""
+    settings, or outside of it, below the folder that was named."""
     inside = file.relative_to(folder)
-    if settings.folder is None:
+    whole = folder.resolve() / inside
+    if settings.folder is None or not whole.is_relative_to(settings.folder):
         return inside.as_posix()
-    return (folder.resolve() / inside).relative_to(settings.folder).as_posix()
+    return whole.relative_to(settings.folder).as_posix()
 
 
 def _with_names(article: ImportedArticle, settings: GeneratorSettings) -> ImportedArticle:

@@ -34,7 +34,8 @@ def neighbours_in(folder: Path, settings: GeneratorSettings) -> Neighbours:
 
 
 def _paths(folder: Path, root: Path) -> Iterator[str]:
-    return (each.relative_to(root).as_posix() for each in articles_in(folder))
+    files = (each for each in articles_in(folder) if each.is_relative_to(root))
+    return (each.relative_to(root).as_posix() for each in files)
 
 
 def _address(root: Path, path: str, settings: GeneratorSettings) -> str | None:

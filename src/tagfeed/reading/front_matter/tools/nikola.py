@@ -46,6 +46,7 @@ NIKOLA = Tool(
     address="/posts/{path}/",
     slug=ascii_slug,
     has_languages=True,
+    draft_tags=frozenset({"draft", "private"}),  # USE_TAG_METADATA, unless new sites say otherwise
     root="posts/",
     fill=of_nikola,
     links=OF_NIKOLA,
