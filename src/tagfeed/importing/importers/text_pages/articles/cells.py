@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from tagfeed.importing.importers.text_pages.line_kinds.dated_lines import without_around
+from tagfeed.importing.importers.text_pages.line_kinds.beside_dates import without_around
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     ArticleLines,
     Placed,

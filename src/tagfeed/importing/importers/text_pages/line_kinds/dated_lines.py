@@ -2,16 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import compress, pairwise
 
 from msgspec.structs import replace
 
-from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import Token, is_sentence, width
+from tagfeed.importing.importers.text_pages.line_kinds.beside_dates import (
+    AROUND_BEHIND,
+    PARTS,
+    beside,
+    words_beside,
+)
+from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import Token, is_sentence
 from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, PageLine
-from tagfeed.importing.importers.text_pages.words.agencies import is_agency
 from tagfeed.importing.importers.text_pages.words.days_said import IN_PRINT, OTHER_DAY, UPDATE
-from tagfeed.importing.importers.text_pages.words.furniture import is_furniture, without_count
 from tagfeed.importing.importers.text_pages.words.months import AROUND
 from tagfeed.importing.importers.text_pages.words.open_dates import is_open
 from tagfeed.importing.importers.text_pages.words.page_dates import (
@@ -20,24 +24,12 @@ from tagfeed.importing.importers.text_pages.words.page_dates import (
     dates_in,
     is_short,
 )
-from tagfeed.importing.importers.text_pages.words.people import begins_as_byline, byline, unlabelled
 
-_PARTS = re.compile(
-    r"\s*[|•·●∙⋅»›]\s*|\s+[-–—/]+\s+|\t+|\s{2,}|^[-–—,:;|/.\s]+|[-–—,:;|/\s]+$"
-    r"|\s+(?=by\s|von\s|par\s|por\s)"
-)
-_COLUMNS = re.compile(r"\s*[|•·●∙⋅»›]\s*|\t+")
-_ARTICLE = re.compile(r"(?i)(?:el|le|il|der|den|la)\s")
 _NUMBER = re.compile(r"\d+")
 _LONGEST = 160  # characters of a line that may be a date and words beside it
 _SENTENCE = 3  # small words beside the date that make the line a sentence
 _OFTEN = 3  # occurrences of the same words beside dates that mean nothing more
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-Z][a-z]{2,8}\.? [0-3]?\d,? (?:19|20)\d\d)")
-_SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
-_AROUND_BEHIND = re.compile(r"(?i)(?<=\w)\s+(?:on|at|in|am|vom|le|du|el|em|il|op|den|dne|dnia)$")
-_SIGNS = " ,:;.()[]|–—-"
-_ALL_SIGNS = f"{_SIGNS}·•»›>→*\t"
-_PARTED = re.compile(r"[–—\-/:|·•,(\[»]$")
 
 
 def dated(line: PageLine) -> Token | None:
@@ -53,19 +45,19 @@ def dated(line: PageLine) -> Token | None:
     rests = [_unglued(text[: dates[0].begin])]
     rests += [text[one.end : other.begin] for one, other in pairwise(dates)]
     rests.append(text[dates[-1].end :])
-    people_, maybe, left = _beside(rests)
+    around = beside(rests)
     days = [_with_clock_of(rests, at, date) for at, date in enumerate(dates)]
     changes = [day for rest, day in zip(rests, days, strict=False) if UPDATE.search(rest)]
     first = next((day for day in days if day not in changes), days[0])
     updated = next((day for day in changes if day is not first), None)
-    token = Token("date", line, text, people_, maybe, first, updated)
-    words = _words_beside(rests) if len(dates) == 1 else ("", "")
+    token = Token("date", line, text, around.named, around.maybe, first, updated)
+    words = words_beside(rests) if len(dates) == 1 else ("", "")
     small = [word for rest in rests for word in re.findall(r"[^\W\d_]+", rest) if word.islower()]
-    if is_sentence(text) and len(small) >= _SENTENCE and not people_ and not any(words):
+    if is_sentence(text) and len(small) >= _SENTENCE and not around.named and not any(words):
         return None
-    if left and not any(words):
+    if around.left and not any(words):
         return None
-    return replace(token, words_beside=words, is_label_beside=not left)
+    return replace(token, words_beside=words, is_label_beside=not around.left)
 
 
 def _is_other_day(text: str) -> bool:
@@ -128,17 +120,17 @@ def _with_clock_of(rests: Sequence[str], at: int, date: DateInLine) -> DateInLin
     """The date with the time of day beside it, if there is one: before it, or after the last
     date of the line. at: its number on the line."""
     beside = rests[at : at + (2 if at + 2 == len(rests) else 1)]
-    parts = [part for rest in beside for part in _PARTS.split(rest)]
+    parts = [part for rest in beside for part in PARTS.split(rest)]
     parts += [" ".join(part.split()[-n:]) for part in parts for n in (1, 2)]
-    parts += [_AROUND_BEHIND.sub("", part) for part in parts]
+    parts += [AROUND_BEHIND.sub("", part) for part in parts]
     return date.at(next((clock for part in parts if (clock := clock_in(part))), None))
 
 
 def _unsure(line: PageLine) -> Token | None:
     if not open_parts(line.text):
         return None
-    people_, maybe, left = _beside(part for part in _parts(line.text) if not _is_open(part))
-    return None if left else Token("date", line, line.text, people_, maybe)
+    around = beside(part for part in _parts(line.text) if not _is_open(part))
+    return None if around.left else Token("date", line, line.text, around.named, around.maybe)
 
 
 def open_parts(text: str) -> list[str]:
@@ -154,87 +146,8 @@ def without_open_parts(text: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    return [AROUND.sub("", part) for part in _PARTS.split(text) if part]
+    return [AROUND.sub("", part) for part in PARTS.split(text) if part]
 
 
 def _is_open(part: str) -> bool:
     return is_open(part) or is_short(part)
-
-
-def _beside(rests: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
-    """What is beside a date: authors, names that may be authors, and what is neither."""
-    named: list[str] = []
-    left: list[str] = []
-    columns = [column for rest in rests for column in _COLUMNS.split(rest) if column.strip(_SIGNS)]
-    in_columns: dict[int, tuple[str, ...]] = {}
-    labels = -1
-    for number, part in (
-        (n, e.strip(_SIGNS)) for n, c in enumerate(columns) for e in _PARTS.split(c)
-    ):
-        bare = _AROUND_BEHIND.sub("", without_count(without_around(part).strip(_SIGNS)))
-        if not bare or is_furniture(bare) or is_open(bare) or clock_in(bare):
-            continue
-        if names := byline(bare):
-            named += names
-        elif begins_as_byline(bare):
-            labels = number
-        elif names := unlabelled(bare) or ((bare,) if is_agency(bare) else ()):
-            in_columns[number] = in_columns.get(number, ()) + names
-        elif _SECTION.match(bare) or _is_label(bare, is_column=len(columns) > 1):
-            labels = number
-        else:
-            left.append(bare)
-    if len(in_columns) > 1 and labels <= max(
-        in_columns
-    ):  # the last is a place: `| Torre del Mar |`
-        in_columns.pop(max(in_columns))
-    maybe = [name for names in in_columns.values() for name in names]
-    return tuple(named), tuple(maybe), left
-
-
-def without_around(part: str) -> str:
-    """Without words that only announce a date; but the article of a name such as `El Faro`
-    stays."""
-    bare = AROUND.sub("", part)
-    return part if bare[:1].isupper() and part[:1].isupper() and _ARTICLE.match(part) else bare
-
-
-def _is_label(text: str, is_column: bool = False) -> bool:
-    """Whether it is a section, a place or an agency. is_column: a sign separates it from others."""
-    most, widest = (4, 40) if is_column else (2, 25)
-    return len(text.split()) <= most and width(text) <= widest and not is_sentence(text)
-
-
-def _words_beside(rests: Sequence[str]) -> tuple[str, str]:
-    """The words before or after a date, if they may be a title on the same line.
-
-    Words before a date must be separated from it by punctuation; after one a space is enough, as in
-    archives whose lines begin with dates.
-    """
-    before, after = _own_columns(rests[0].strip(), " |"), _own_columns(rests[-1].strip())
-    bare_before, bare_after = before.strip(_ALL_SIGNS), after.strip(_ALL_SIGNS)
-    if bare_before and not _PARTED.search(before):
-        return "", ""
-    if bare_before and bare_after:
-        labels = (_says_nothing(bare_before), _says_nothing(bare_after))
-        if labels not in ((True, False), (False, True)):
-            return "", ""
-        before, after = ("", after) if labels[0] else (before, "")
-    return before.strip(_ALL_SIGNS), after.lstrip(_ALL_SIGNS).rstrip()
-
-
-def _own_columns(text: str, end: str = "") -> str:
-    """Columns without those that call somebody the author, or say nothing: `A boat | by Ann Lee`.
-    end: what to put behind them if some are gone."""
-    columns = _COLUMNS.split(text)
-    own = [column for column in columns if not _is_beside_title(column.strip(_SIGNS))]
-    return text if len(own) == len(columns) else " | ".join(own) + end * bool(own)
-
-
-def _is_beside_title(column: str) -> bool:
-    bare = without_count(without_around(column))
-    return not bare or is_furniture(bare) or byline(bare) is not None
-
-
-def _says_nothing(text: str) -> bool:
-    return _is_label(text) or is_furniture(text)
