@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from tagfeed.importing.importers.text_pages.articles.cells import (
     BESIDE,
     COLUMN,
@@ -41,23 +43,44 @@ _JOINED = re.compile(r"[^\W\d_] (?i:and|und|et|y|e|en|og|och|ja|и|&) [^\W\d_]")
 _NO_NAME = re.compile(r"[:;!?\"“”„«»]")
 
 
+class _Page(Struct, frozen=True):
+    """What all articles of a page say of their authors.
+
+    known: the names at their place. roles: what follows a name there, and names nobody.
+    is_column: whether that place, or labels that look like names, are beside the date.
+    """
+
+    known: frozenset[str]
+    roles: frozenset[str]
+    is_column: bool
+
+
 def authors_of(records: Sequence[ArticleLines]) -> tuple[list[tuple[str, ...]], frozenset[Token]]:
     """The authors of each article, and the lines at the place of authors that no label calls so."""
     cells = [[*cells_of(record)] for record in records]
     place = _place(cells)
-    there = [[cell for cell in row if place in cell.places] for row in cells]
-    if not any("/" in cell.text and len(cell.names) > 1 for row in there for cell in row):
-        there = [[cell for cell in row if not _is_credit_of_two(cell)] for row in there]
-    known = frozenset(name for row in there for cell in row for name in cell.names)
-    roles = _roles([cell for row in there for cell in row])
-    is_column = place[0] == BESIDE if place else _are_labels_beside(records)
+    there = _at(place, cells)
+    every = [cell for row in there for cell in row]
+    page = _Page(
+        known=frozenset(name for cell in every for name in cell.names),
+        roles=_roles(every),
+        is_column=place[0] == BESIDE if place else _are_labels_beside(records),
+    )
     found = [
-        _authors(record, row, at, known, roles, is_column)
+        _authors(record, row, at, page)
         for record, row, at in zip(records, cells, there, strict=True)
     ]
-    tokens = [cell.token for row in there for cell in row if not cell.is_labelled]
-    lines = [token for token in tokens if token.kind != "date"]
-    return found, frozenset(lines)
+    tokens = [cell.token for cell in every if not cell.is_labelled]
+    return found, frozenset(token for token in tokens if token.kind != "date")
+
+
+def _at(place: CellPlace | None, cells: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """What each article has at a place, without credits of a person and a paper, unless authors are
+    written so."""
+    there = [[cell for cell in row if place in cell.places] for row in cells]
+    if any("/" in cell.text and len(cell.names) > 1 for row in there for cell in row):
+        return there
+    return [[cell for cell in row if not _is_credit_of_two(cell)] for row in there]
 
 
 def _are_labels_beside(records: Sequence[ArticleLines]) -> bool:
@@ -145,26 +168,21 @@ def _roles(there: Sequence[Cell]) -> frozenset[str]:
 
 
 def _authors(
-    record: ArticleLines,
-    row: Sequence[Cell],
-    there: Sequence[Cell],
-    known: frozenset[str],
-    roles: frozenset[str],
-    is_column: bool,
+    record: ArticleLines, row: Sequence[Cell], there: Sequence[Cell], page: _Page
 ) -> tuple[str, ...]:
     """Those who are called authors; else the names where most articles have them, or what else is
     there."""
     if named := [name for each in record for name in each.token.people]:
-        return _once([name for name in named if name not in roles])
+        return _once([name for name in named if name not in page.roles])
     title = title_of(record).text
     together = _names_in_a_row([cell for cell in row if cell.text not in title], there)
-    also = [cell for cell in row if cell in together or _goes_on(cell, there, known)]
+    also = [cell for cell in row if cell in together or _goes_on(cell, there, page.known)]
     names = [name for cell in also for name in cell.names]
     beside = date_of(record).maybe
     if not there or {*names} < {*beside}:
-        names = [*beside] if names or not is_column else []
+        names = [*beside] if names or not page.is_column else []
     if names or not there:
-        return _once([name for name in names if name not in roles])
+        return _once([name for name in names if name not in page.roles])
     odd = [name for cell in there if (name := _odd_name(cell))]
     return (names_in(odd[0]) or wide_names(odd[0]) or (odd[0],)) if odd else ()
 
