@@ -201,3 +201,77 @@ def test_a_podcast_among_other_articles_is_not_the_feed_of_the_site(tmp_path: Pa
     both = import_sources([show, site], Wishes()).reading
     assert (both.podcast, both.old_feeds) == (None, ())
     assert "copy `podcast:` from there" in both.notes[-1]
+
+
+DESCRIPTION = "<description>What it is about.</description>"
+APPS = "<itunes:summary>What apps show.</itunes:summary>"
+LONGER = "<itunes:summary>What apps show, at some length.</itunes:summary>"
+FULL = "<content:encoded>&lt;p&gt;The full text.&lt;/p&gt;</content:encoded>"
+PICTURE = (
+    '<media:content url="https://a.example/i.jpg" medium="image">'
+    '<media:description type="plain">A boat</media:description></media:content>'
+)
+
+
+@pytest.mark.parametrize(
+    ("elements", "summary", "text"),
+    [
+        (DESCRIPTION + APPS, "What it is about.", None),
+        (APPS + DESCRIPTION, "What it is about.", None),
+        (APPS, "What apps show.", None),
+        (DESCRIPTION + LONGER, "What it is about.", "What apps show, at some length."),
+        (DESCRIPTION + LONGER + FULL, "What it is about.", "<p>The full text.</p>"),
+        (FULL + DESCRIPTION + APPS, "What it is about.", "<p>The full text.</p>"),
+        (DESCRIPTION + PICTURE, "What it is about.", None),
+        (PICTURE + DESCRIPTION, "What it is about.", None),
+        (DESCRIPTION + FULL + PICTURE, "What it is about.", "<p>The full text.</p>"),
+        ("<media:description>A film</media:description>", "A film", None),
+    ],
+)
+def test_what_describes_pictures_or_is_for_apps_takes_no_description_or_text_away(
+    elements: str, summary: str, text: str | None, tmp_path: Path
+) -> None:
+    names = (
+        ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+        ' xmlns:media="http://search.yahoo.com/mrss/"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    )
+    feed = (
+        f'<rss version="2.0"{names}><channel><title>A</title><link>https://a.example/</link><item>'
+        "<title>One</title><link>https://a.example/1</link>"
+        f"<pubDate>Tue, 02 Jan 2024 00:00:00 GMT</pubDate>{elements}</item></channel></rss>"
+    )
+    [article] = imported(feed.encode(), tmp_path).reading.articles
+    assert (article.summary, article.content_html or article.content_text) == (summary, text)
+
+
+def test_a_description_of_the_only_picture_is_its_alternative_text(tmp_path: Path) -> None:
+    feed = (
+        '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>A</title>'
+        "<item><title>One</title><pubDate>Tue, 02 Jan 2024 00:00:00 GMT</pubDate>"
+        f"{DESCRIPTION}{{}}</item></channel></rss>"
+    )
+    told = PICTURE.replace(' type="plain"', "")
+    [one] = imported(feed.format(told).encode(), tmp_path).reading.articles
+    assert one.image is not None
+    assert one.image.alt == "A boat"
+    [two] = imported(feed.format(told + told).encode(), tmp_path).reading.articles
+    assert two.image is not None
+    assert two.image.alt is None
+
+
+def test_no_author_has_the_mail_address_of_another(tmp_path: Path) -> None:
+    people = (
+        "<author><name>Ann</name><email>ann@a.example</email></author><author><name>Bo</name>"
+        "</author><author><name>Cy</name><email>cy@a.org</email></author>"
+    )
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><id>https://a.example/</id>'
+        "<updated>2024-01-02T00:00:00Z</updated><entry><title>One</title>"
+        f"<id>https://a.example/1</id><updated>2024-01-02T00:00:00Z</updated>{people}"
+        "<content>Text</content></entry></feed>"
+    )
+    known = {each.name: each.about for each in imported(feed.encode(), tmp_path).reading.authors}
+    assert known["Ann"] == (("email", "ann@a.example"),)
+    assert known.get("Bo", ()) == ()
+    assert known["Cy"] == (("email", "cy@a.org"),)

@@ -16,6 +16,8 @@ from tagfeed.importing.values import Reading, Where
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF|channel)[\s>]")
 _NOT_A_FEED = re.compile(rb"(?i)<!doctype html|<html[\s>]|/export/1\.\d/|<opml[\s>]")
+# feedparser takes these for the entry's description, and even for its full text.
+_LESSER = re.compile(rb"<(/?)(media:description|itunes:summary)\b[^<>]*?(/?)>")
 # A small document could have entities that grow without bounds, or that read files here.
 _HOSTILE = re.compile(rb"<!ENTITY\s[^>]*?(?:&\w|\bSYSTEM\b|\bPUBLIC\b)")
 
@@ -63,6 +65,7 @@ def _parsed(source: Source, body: bytes) -> Any:
 
     # HTML stays as it is: tagfeed cleans it when it is published, and resolves what is relative.
     has_base = b"xml:base" in body
+    body = _LESSER.sub(rb"<\1\2-told\3>", body)
     try:
         return feedparser.parse(body, sanitize_html=False, resolve_relative_uris=has_base)
     except Exception:  # whatever a parser that reads nearly everything stumbles over

@@ -63,9 +63,12 @@ def _moment(entry: Any, key: str) -> datetime | None:
 
 def _texts(entry: Any, feed: Any, title: str) -> tuple[str | None, str | None, str | None]:
     """The summary as plain text, and the full text as HTML or as plain text."""
-    full = next((each for each in entry.get("content", ()) if each.get("value")), None)
-    detail = dict.get(entry, "summary_detail")
+    apps, media = (_told(entry, key) for key in ("itunes_summary-told", "media_description-told"))
+    detail = dict.get(entry, "summary_detail") or apps or media
     value = detail["value"] if detail else ""
+    full = next((each for each in entry.get("content", ()) if each.get("value")), None)
+    if full is None and apps and not is_marked_up(value) and len(apps["value"]) > len(value):
+        full = apps
     if full is None:
         return (None, value, None) if is_marked_up(value) else (_plain(detail), None, None)
     is_html = full["type"] in _MARKUP
@@ -76,6 +79,13 @@ def _texts(entry: Any, feed: Any, title: str) -> tuple[str | None, str | None, s
     if not is_html:  # Atom may have the title as content if an entry has nothing else
         return summary, None, None if text in (title, summary) else text
     return summary, full["value"], None
+
+
+def _told(entry: Any, key: str) -> dict[str, str] | None:
+    """What else describes the entry, in the form of feedparser's details."""
+    text = (dict.get(entry, key) or "").strip()
+    is_html = bool(_ESCAPED.search(text)) or is_marked_up(text)
+    return {"value": text, "type": "text/html" if is_html else "text/plain"} if text else None
 
 
 def _plain(detail: Any) -> str | None:

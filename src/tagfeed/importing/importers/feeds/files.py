@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tagfeed.importing.importers.feeds.texts import text_from_html
 from tagfeed.model import Enclosure, Image
 from tagfeed.standards.media_types import of_picture
 
@@ -51,9 +52,13 @@ def image_of(entry: Any) -> Image | None:
     if not pictures:
         return Image(credit=credit) if credit else None
     picture = pictures[0]
+    # Of several pictures, it is not said which one this describes; alone, it describes the entry.
+    is_of_picture = len(pictures) == 1 and dict.get(entry, "summary_detail")
+    told = dict.get(entry, "media_description-told") if is_of_picture else None
     return Image(
         url=picture["url"],
         credit=credit,
+        alt=text_from_html(told) if told else None,
         type=picture.get("type"),
         length=_number(picture.get("filesize")),
         width=_number(picture.get("width")) or None,

@@ -23,11 +23,16 @@ def authors_of(node: Any) -> tuple[Author, ...]:
 
 def _authors(node: Any) -> Iterator[Author]:
     """feedparser splits hosts that end in more than four letters, as in `ann@harbour.museum (Ann)`;
-    the last author is also there as it was written."""
+    the last author is also there as it was written. An author without an e-mail address gets that
+    of the one before, which may be cut."""
     given = node.get("authors", ())
     written = mailbox(str(node.get("author") or ""))
+    before = ""
     for number, who in enumerate(given, 1):
+        name, email = str(who.get("name") or ""), who.get("email")
         if written and number == len(given):
-            yield Author(written[0], who.get("href"), written[1])
-        else:
-            yield Author(str(who.get("name") or ""), who.get("href"), who.get("email"))
+            name, email = written
+        if email and before.startswith(email):
+            email = None
+        before = email or before
+        yield Author(name, who.get("href"), email)
