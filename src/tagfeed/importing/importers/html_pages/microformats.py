@@ -34,7 +34,8 @@ def _entry(said: Mapping[str, Any], base: str, where: Where) -> ImportedArticle:
     title = _text(said, "name")
     is_note = " ".join(title.split()) == " ".join(text.split())  # the name is only implied
     address = _text(said, "url")
-    photo = _text(said, "photo") or _text(said, "featured")
+    key = "photo" if _text(said, "photo") else "featured"
+    photo = _text(said, key)
     return ImportedArticle(
         where=where,
         title="" if is_note else title,
@@ -46,8 +47,15 @@ def _entry(said: Mapping[str, Any], base: str, where: Where) -> ImportedArticle:
         content_html=html or None,
         content_text=None if html else text or None,
         tags=tuple(_texts(said, "category")),
-        image=Image(url=urljoin(base, photo)) if photo else None,
+        image=Image(url=urljoin(base, photo), alt=_alternative(said[key])) if photo else None,
     )
+
+
+def _alternative(pictures: Sequence[Any]) -> str | None:
+    """The text that stands for the first picture, where it has one."""
+    first = pictures[0]
+    text = first.get("alt") if isinstance(first, dict) else None
+    return text.strip() or None if isinstance(text, str) else None
 
 
 def _text(said: Mapping[str, Any], key: str) -> str:

@@ -1,12 +1,13 @@
 """Articles as schema.org describes them (https://schema.org/Article), in JSON-LD or microdata."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
-from tagfeed.importing.importers.html_pages.metadata import Metadata
+from tagfeed.importing.importers.html_pages.metadata import Metadata, Thing
 from tagfeed.importing.values import Day, ImportedArticle, Where
 from tagfeed.model import Image
 from tagfeed.reading.types.date_parser import read_date
@@ -17,14 +18,40 @@ _ARTICLES = re.compile(
 # Properties in which lists and pages hold their items.
 _LISTS = ("@graph", "itemListElement", "item", "mainEntity", "blogPost", "blogPosts", "hasPart")
 _DEEPEST = 12
+_ESCAPED = re.compile(r"&(?:\w{2,32}|#\d{1,7}|#[xX][\da-fA-F]{1,6});")
 
 
 def articles_of(page: Metadata, where: Where) -> Iterator[ImportedArticle]:
     """Every article that the page describes, in the page's order."""
-    for thing in _walk(list(page.things), 0):
-        title = _text(thing.get("headline")) or _text(thing.get("name"))
+    things = list(page.things)
+    known = {_text(each.get("@id")): each for each in _named(things, 0)}
+    for found in _walk(things, 0):
+        thing = {key: _whole(value, known) for key, value in found.items()}
+        title = _words(thing.get("headline")) or _words(thing.get("name"))
         if title:
             yield _article(thing, title, page.url, where)
+
+
+def _named(thing: Any, depth: int) -> Iterator[Thing]:
+    """What is described by itself, so that others can name it by its `@id`."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(thing, list):
+        for each in thing:
+            yield from _named(each, depth + 1)
+    elif isinstance(thing, dict):
+        yield from _named(thing.get("@graph"), depth + 1)
+        if "@id" in thing and len(thing) > 1:
+            yield thing
+
+
+def _whole(value: Any, known: Mapping[str, Thing]) -> Any:
+    """A value with what it only names by its `@id`, as far as the page describes that."""
+    if isinstance(value, list):
+        return [_whole(each, known) for each in value]
+    if isinstance(value, dict) and "@id" in value:
+        return {**known.get(_text(value["@id"]), {}), **value}
+    return value
 
 
 def _walk(thing: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -50,9 +77,9 @@ def _article(thing: dict[str, Any], title: str, base: str, where: Where) -> Impo
         updated=day_of(_text(thing.get("dateModified"))),
         url=urljoin(base, address) if address else None,
         authors=tuple(_names(thing.get("author")) or _names(thing.get("creator"))),
-        summary=_text(thing.get("description")) or _text(thing.get("abstract")),
+        summary=_words(thing.get("description")) or _words(thing.get("abstract")),
         content_text=_text(thing.get("articleBody")) or None,
-        tags=tuple(_keywords(thing.get("keywords")) or _texts(thing.get("articleSection"))),
+        tags=tuple(_keywords(thing.get("keywords")) or _several(thing.get("articleSection"))),
         image=_image(thing.get("image"), base),
         language=_text(thing.get("inLanguage")) or None,
     )
@@ -63,6 +90,15 @@ def day_of(text: str | None) -> Day | None:
     with suppress(ValueError):
         return read_date(text.strip(), None) if text else None
     return None
+
+
+def _words(value: Any) -> str:
+    return next(iter(_several(value)), "")
+
+
+def _several(value: Any) -> list[str]:
+    """Texts without markup, in which many pages escape signs as if they had some."""
+    return [_ESCAPED.sub(lambda found: unescape(found[0]), text) for text in _texts(value)]
 
 
 def _text(value: Any) -> str:
@@ -78,7 +114,7 @@ def _texts(value: Any) -> list[str]:
 
 def _address(value: Any) -> str:
     if isinstance(value, dict):
-        return _text(value.get("@id")) or _text(value.get("url"))
+        return _text(value.get("url")) or _text(value.get("@id"))
     return _text(value)
 
 
@@ -87,7 +123,7 @@ def _names(value: Any) -> list[str]:
     return [
         name
         for each in values
-        if (name := _text(each.get("name") if isinstance(each, dict) else each))
+        if (name := _words(each.get("name") if isinstance(each, dict) else each))
         if not name.startswith(("http://", "https://"))
     ]
 
@@ -95,7 +131,7 @@ def _names(value: Any) -> list[str]:
 def _keywords(value: Any) -> list[str]:
     """Keywords: a list, or one text with commas; some pages write `key:value` pairs for
     machines."""
-    words = [word.strip() for text in _texts(value) for word in text.split(",")]
+    words = [word.strip() for text in _several(value) for word in text.split(",")]
     return [word for word in words if word and ":" not in word]
 
 
@@ -103,13 +139,13 @@ def _image(value: Any, base: str) -> Image | None:
     first = value[0] if isinstance(value, list) and value else value
     about = first if isinstance(first, dict) else {"url": first}
     address = _text(about.get("url")) or _text(about.get("contentUrl"))
-    credit = _text(about.get("creditText")) or _text(about.get("copyrightNotice"))
+    credit = _words(about.get("creditText")) or _words(about.get("copyrightNotice"))
     if not address:
         return Image(credit=credit) if credit else None
     return Image(
         url=urljoin(base, address),
         credit=credit or None,
-        alt=_text(about.get("caption")) or None,
+        alt=_words(about.get("caption")) or None,
         width=_number(about.get("width")),
         height=_number(about.get("height")),
     )
