@@ -4,6 +4,7 @@ They were written for the purpose, after the layouts of many sites. An article h
 authors and the credit of its picture on one line, and its summary below.
 """
 
+from cProfile import Profile
 from functools import cache
 from pathlib import Path
 from time import process_time
@@ -275,3 +276,22 @@ def test_a_line_without_end_does_not_take_the_square_of_its_length(
     (tmp_path / "page.txt").write_text(f"{pages}{line}\n", encoding="utf-8")
     assert read(tmp_path / "page.txt").articles
     assert process_time() - begin < 10
+
+
+def test_a_page_of_four_times_as_many_articles_asks_for_no_more_than_that(tmp_path: Path) -> None:
+    calls = [_calls(tmp_path / "page.txt", articles) for articles in (150, 600)]
+    assert calls[1] < 5.5 * calls[0]  # the square would be 16
+
+
+def _calls(page: Path, articles: int) -> int:
+    """How many functions are called until a page is read."""
+    names = ("Ann Lee", "Tom Fry", "Mia Roe")
+    page.write_text(
+        "".join(
+            f"The {n}th boat came in\nBy {names[n % 3]}\n{28 - n // 100} May 2020\nIt was {n}.\n\n"
+            for n in range(articles)
+        )
+    )
+    profile = Profile()
+    profile.runcall(read, page)
+    return sum(each.callcount for each in profile.getstats())

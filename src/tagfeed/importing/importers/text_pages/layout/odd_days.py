@@ -1,6 +1,7 @@
 """Boxes that announce an event among articles: their day is out of order, and written in another
 way."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,13 +13,14 @@ _LEAST = 5  # articles that show an order
 def without_odd_days(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """The articles without the one that is no article, if all others are in order of their days,
     and none of them has its date written as that one has."""
-    for n, record in enumerate(records):
-        others = [*records[:n], *records[n + 1 :]]
-        shapes = {*map(_shape, others)}
-        is_odd = len(others) >= _LEAST and len(shapes) == 1 and _shape(record) not in shapes
-        if is_odd and date_of(record).date and _is_sorted(others) and not _is_sorted(records):
-            return others
-    return [*records]
+    shapes = [_shape(record) for record in records]
+    times = Counter(shapes)
+    if len(times) != 2 or min(times.values()) != 1 or len(records) <= _LEAST:
+        return [*records]
+    at = shapes.index(min(times, key=lambda shape: times[shape]))
+    others = [*records[:at], *records[at + 1 :]]
+    is_odd = date_of(records[at]).date and _is_sorted(others) and not _is_sorted(records)
+    return others if is_odd else [*records]
 
 
 def _shape(record: ArticleLines) -> tuple[bool, ...]:

@@ -116,18 +116,13 @@ def _below_odd_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
         n > 0 and record[n - 1].role == "label" for record, n in zip(records, at, strict=True)
     ]
     words = [_words(record[n]) for record, n in zip(records, at, strict=True)]
-    are_labelled = 2 * sum(has_label) >= len(records)
-    return [
-        _with_title(record, n + 1)
-        if are_labelled and not above and _is_shorter(own, words) and _is_section(record)
-        else record
-        for record, n, above, own in zip(records, at, has_label, words, strict=True)
-    ]
-
-
-def _is_shorter(own: int, words: Sequence[int]) -> bool:
-    """Whether one of the titles has as few words as sections have, and no other as few."""
-    return own <= _SECTION and sorted(words)[1] > own
+    least, following, *_ = sorted(words)
+    if 2 * sum(has_label) < len(records) or least > _SECTION or least == following:
+        return [*records]
+    n = words.index(least)
+    if has_label[n] or not _is_section(records[n]):
+        return [*records]
+    return [*records[:n], _with_title(records[n], at[n] + 1), *records[n + 1 :]]
 
 
 def _has_sentence(record: ArticleLines) -> bool:
