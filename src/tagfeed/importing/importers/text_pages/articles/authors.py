@@ -17,6 +17,7 @@ from tagfeed.importing.importers.text_pages.articles.cells import (
     CellPlace,
     cells_of,
     wide_names,
+    zone_of,
 )
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     ArticleLines,
@@ -47,12 +48,14 @@ class _Page(Struct, frozen=True):
     """What all articles of a page say of their authors.
 
     known: the names at their place. roles: what follows a name there, and names nobody.
-    is_column: whether that place, or labels that look like names, are beside the date.
+    is_column: whether that place, or labels that look like names, are beside the date. labels: how
+    many labels an article with names has there, at least.
     """
 
     known: frozenset[str]
     roles: frozenset[str]
     is_column: bool
+    labels: int
 
 
 def authors_of(records: Sequence[ArticleLines]) -> tuple[list[tuple[str, ...]], frozenset[Token]]:
@@ -61,10 +64,12 @@ def authors_of(records: Sequence[ArticleLines]) -> tuple[list[tuple[str, ...]], 
     place = _place(cells)
     there = _at(place, cells)
     every = [cell for row in there for cell in row]
+    around = [_labels(r, row) for r, row in zip(records, there, strict=True) if _names(row)]
     page = _Page(
         known=frozenset(name for cell in every for name in cell.names),
         roles=_roles(every),
         is_column=place[0] == BESIDE if place else _are_labels_beside(records),
+        labels=min(around, default=0),
     )
     found = [
         _authors(record, row, at, page)
@@ -183,7 +188,8 @@ def _authors(
         names = [*beside] if names or not page.is_column else []
     if names or not there:
         return _once([name for name in names if name not in page.roles])
-    odd = [name for cell in there if (name := _odd_name(cell))]
+    is_whole = _labels(record, there) >= page.labels or any(cell.is_labelled for cell in there)
+    odd = [name for cell in there if is_whole and (name := _odd_name(cell))]
     return (names_in(odd[0]) or wide_names(odd[0]) or (odd[0],)) if odd else ()
 
 
@@ -196,6 +202,17 @@ def _names_in_a_row(row: Sequence[Cell], there: Sequence[Cell]) -> Sequence[Cell
     numbers = [cell.token.line.number for cell in lines]
     are_together = len(lines) >= _SEVERAL and numbers[-1] - numbers[0] == len(lines) - 1
     return lines if are_bare and are_together else there
+
+
+def _names(row: Sequence[Cell]) -> list[str]:
+    return [name for cell in row for name in cell.names]
+
+
+def _labels(record: ArticleLines, there: Sequence[Cell]) -> int:
+    """How many labels an article has where its authors are; signs between them do not count."""
+    zones = {zone_of(each) for each in record for cell in there if each.token is cell.token}
+    labels = [each for each in record if zone_of(each) in zones and each.role == "label"]
+    return sum(each.token.text[:1].isalpha() for each in labels)
 
 
 def _goes_on(cell: Cell, there: Sequence[Cell], known: frozenset[str]) -> bool:
@@ -215,7 +232,9 @@ def _odd_name(cell: Cell) -> str:
         text = text[:1].upper() + text[1:]
     is_short = len(text.split()) <= most and width(text) <= _WIDEST
     is_word = text[:1].isalpha() and (text[:1] == text[:1].upper() or " " not in text)
-    is_name = is_short and is_word and not is_sentence(text) and not _NO_NAME.search(text)
+    is_number = " " in text and any(map(str.isdigit, text))  # `Ed. 338 abr 2024`
+    is_name = is_short and is_word and not is_number and not is_sentence(text)
+    is_name = is_name and not _NO_NAME.search(text)
     return text if is_name else ""
 
 

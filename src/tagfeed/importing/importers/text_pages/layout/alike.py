@@ -11,25 +11,21 @@ from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     ArticleLines,
     Placed,
     Token,
-    date_at,
     title_at,
     title_of,
 )
 from tagfeed.importing.importers.text_pages.words.furniture import loads_more
-from tagfeed.importing.importers.text_pages.words.people import names_in
 
 Step = tuple[str, str, int]
 """A step from one line of an article to the next: the places of both, and whether an empty line is
 between them."""
 
 _MOST = 0.8  # the share of articles that are alike
-_HALF = 0.5
 _SOME = 0.6  # the same, if the last article has what may be its text
 _NUMBER = re.compile(r"\d+")
 _TITLES = 0.7  # of the articles with a line of a picture in the place of their title, at most
 _NEAR = 5  # lines after the last article
 _SEVERAL = 2  # labels after articles that are the same
-_WORDS = 3  # of a section
 _FEW = 3  # articles: two are not enough to judge by
 
 
@@ -85,39 +81,6 @@ def with_nearest_titles(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     first, *others = records
     is_told = _is_followed(first) or title_at(first) > 0
     return [first if is_told else _with_nearest(first), *others]
-
-
-def titles_are_marked(records: Sequence[ArticleLines]) -> bool:
-    """Whether each title has a bullet, and no other line of an article."""
-    marked = [each.role for record in records for each in record if each.token.line.has_bullet]
-    return len(records) >= _FEW and marked == ["title"] * len(records)
-
-
-def are_parted(records: Sequence[ArticleLines]) -> bool:
-    """Whether an empty line is above nearly each article, and within hardly any. One above a date
-    tells nothing: browsers put it above any paragraph."""
-    parted = [record[0].token.line.gap > max(_gaps_within(record)) for record in records[1:]]
-    are_dates_below = all(title_at(record) < date_at(record) for record in records)
-    return len(records) >= _FEW and are_dates_below and sum(parted) >= _MOST * len(parted)
-
-
-def are_sections_below(records: Sequence[ArticleLines]) -> bool:
-    """Whether most titles have a label of few words right below them that names nobody, and then a
-    text."""
-    below = [record[at + 1 : at + 3] for record in records for at in [title_at(record)]]
-    return len(records) >= _FEW and sum(map(_is_section, below)) > _HALF * len(records)
-
-
-def _is_section(lines: ArticleLines) -> bool:
-    if [each.role for each in lines] != ["label", "text"]:
-        return False
-    token = lines[0].token
-    is_label = token.kind == "short" and token.text.count(" ") < _WORDS and not token.is_sentence
-    return is_label and not names_in(token.text)
-
-
-def _gaps_within(record: ArticleLines) -> list[int]:
-    return [each.token.line.gap for each in record[1:]]
 
 
 def without_odd_ends(

@@ -6,12 +6,6 @@ The layout that fits the page best decides. If two layouts fit equally, nothing 
 from collections.abc import Mapping, Sequence
 from itertools import compress
 
-from tagfeed.importing.importers.text_pages.layout.alike import (
-    are_parted,
-    are_sections_below,
-    odd_steps,
-    titles_are_marked,
-)
 from tagfeed.importing.importers.text_pages.layout.cutting import SplitPage, cut, has_text
 from tagfeed.importing.importers.text_pages.layout.ends import (
     are_above_counts,
@@ -20,6 +14,7 @@ from tagfeed.importing.importers.text_pages.layout.ends import (
 )
 from tagfeed.importing.importers.text_pages.layout.fitting import Fit
 from tagfeed.importing.importers.text_pages.layout.headings import below_headings
+from tagfeed.importing.importers.text_pages.layout.likelihood import likelihood
 from tagfeed.importing.importers.text_pages.layout.looks import Look, looks_of
 from tagfeed.importing.importers.text_pages.layout.odd_days import without_odd_days
 from tagfeed.importing.importers.text_pages.layout.orders import fits_of
@@ -46,11 +41,6 @@ _CLOSE = 3.0  # the same, at most, if articles that lack something decide
 _BY_ENDS = 6.0
 _BY_NAMES = 4.0  # if dates come after who wrote it, a line that nobody puts above a title
 _BY_COUNTS = 8.0  # if what readers did to an article is counted below its date, and ends it
-_BY_SECTIONS = 4.0  # where what may be a section is below the titles, not above
-_ODD = 1.0  # how much worse, for each step from line to line that one article alone makes
-_BY_BULLETS = 30.0  # where each title has a bullet, and nothing else
-_BY_GAPS = 8.0  # where empty lines are between articles alone
-_ONE_WORD = 0.3  # for each title of one word: of two lines, the longer one is rather the title
 _MOST = 0.8  # the share of articles that have what all should have
 
 
@@ -74,7 +64,7 @@ def _best(tokens: Sequence[Token]) -> SplitPage:
     fits = fits_of(looks)
     expected = _expected(tokens, looks, fits)
     told = [(found.worth + expected[order], cut(tokens, found, order)) for found, order in fits]
-    told = [(worth + _likelihood(parts.records), parts) for worth, parts in told]
+    told = [(worth + likelihood(parts.records), parts) for worth, parts in told]
     (best, parts), (second, others), *_ = sorted(told, key=lambda each: -each[0])
     close = best - second
     lacking, without = _lacking(parts), _lacking(others)
@@ -112,14 +102,6 @@ def _expected(
         - _BY_COUNTS * (by_counts and not order.endswith("date"))
         for _, order in fits
     }
-
-
-def _likelihood(records: Sequence[ArticleLines]) -> float:
-    """What speaks for these articles, or against them, besides how well their lines fit."""
-    words = sum(" " not in title_of(record).text.strip() for record in records)
-    marks = _BY_BULLETS * titles_are_marked(records) + _BY_GAPS * are_parted(records)
-    sections = _BY_SECTIONS * are_sections_below(records)
-    return marks - sections - _ODD * odd_steps(records) - _ONE_WORD * words
 
 
 def _lacking(parts: SplitPage) -> int:

@@ -112,9 +112,7 @@ def _below_odd_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """If half of the titles have a label right above, the one line of few words that has none, and
     is shorter than all titles, is a label too, and the title is the line below: `Letter`."""
     at = [title_at(record) for record in records]
-    has_label = [
-        n > 0 and record[n - 1].role == "label" for record, n in zip(records, at, strict=True)
-    ]
+    has_label = [_has_label(record[:n]) for record, n in zip(records, at, strict=True)]
     words = [_words(record[n]) for record, n in zip(records, at, strict=True)]
     least, following, *_ = sorted(words)
     if 2 * sum(has_label) < len(records) or least > _SECTION or least == following:
@@ -123,6 +121,11 @@ def _below_odd_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     if has_label[n] or not _is_section(records[n]):
         return [*records]
     return [*records[:n], _with_title(records[n], at[n] + 1), *records[n + 1 :]]
+
+
+def _has_label(above: ArticleLines) -> bool:
+    """Whether the last of the lines above a title is a label that says something."""
+    return any(each.role == "label" and each.token.kind != "furniture" for each in above[-1:])
 
 
 def _has_sentence(record: ArticleLines) -> bool:

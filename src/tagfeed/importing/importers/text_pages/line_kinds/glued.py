@@ -34,6 +34,7 @@ _BYLINE_BEHIND = re.compile(
     r"(?<=[.!?…])\s+((?:By|Von|Par|Por|Di|Door|Av|Af) (?!.*[.!?].)\S.{3,60}?)\.?$"
 )
 _GLUED_BEHIND = re.compile(r"[^\W\d_]{2}[.!?…][\"”’»]*([^\W\d_][\w& ]{2,25})$")
+_ZULU = re.compile(r"(?<=:\d\dZ)(?=[A-Z][a-z])")  # `2024-09-06T13:30:00ZBy Ann Lee`
 _QUOTES = " \"'“”‘’„«»‹›.…:→»>[]()"
 _BEFORE = 5  # words before a title that is repeated
 _WORDS = 3  # words of a title whose repetition is recognised
@@ -47,7 +48,8 @@ def with_space(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     times = Counter(_label(line.text) for line in lines)
     often = Counter(line.text for line in lines)
     for whole in lines:
-        line = replace(whole, text=_without_glued(_MAIL.sub("", whole.text), often))
+        apart = _ZULU.sub(" ", _MAIL.sub("", whole.text))
+        line = replace(whole, text=_without_glued(apart, often))
         label = _label(line.text)
         text = _parted(line.text, times[label]) if label else line.text
         author, *picture = _PICTURES.split(text, maxsplit=1) if len(text) < 160 else [text]

@@ -37,7 +37,11 @@ from tagfeed.importing.importers.text_pages.line_kinds.own_lines import (
 from tagfeed.importing.importers.text_pages.line_kinds.papers_before_dates import without_paper
 from tagfeed.importing.importers.text_pages.line_kinds.parted_lines import parted
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import Token, said
-from tagfeed.importing.importers.text_pages.line_kinds.years import with_whole_years, with_years
+from tagfeed.importing.importers.text_pages.line_kinds.years import (
+    with_whole_years,
+    with_years,
+    with_years_behind_months,
+)
 from tagfeed.importing.importers.text_pages.lines import LONGEST_LINE, SAME_LINE, PageLine
 from tagfeed.importing.importers.text_pages.words.credits import credit_of, papers_in
 from tagfeed.importing.importers.text_pages.words.furniture import (
@@ -53,7 +57,8 @@ _BESIDE = re.compile(r"\s*[|•·]\s*")
 
 def tokens_of(lines: Iterable[PageLine], copied: date | None = None) -> list[Token]:
     """The lines of a page that may be an article's. copied: when somebody copied the page."""
-    own = [*without_captions([*without_advertisements(with_whole_years([*lines]))])]
+    own = with_years_behind_months(with_whole_years([*lines]))
+    own = [*without_captions([*without_advertisements(own)])]
     own = without_buttons([*without_promotions(own)])
     own = without_paper(own)
     own = with_shared_beginning(with_hosts(with_publications([*with_space(own)])))

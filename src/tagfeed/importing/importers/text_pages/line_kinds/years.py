@@ -29,6 +29,8 @@ _DAY = re.compile(
 )
 _DAY_AND_WORDS = re.compile(r"^(?P<day>[^:–—]{4,30}?)(?::| [–—-]) \S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_YEAR = re.compile(r"(?<!\d)[0-3]?\d ([^\W\d_]{3,12})\.? (\d\d)(?!\d)")
+_SEVERAL = 3  # dates that show that they end with the year
 _LONGEST = 200  # characters of a line with a date
 _CENTURY = 70  # from this number on, two digits mean the twentieth century
 
@@ -57,6 +59,27 @@ def with_whole_years(lines: Sequence[PageLine]) -> list[PageLine]:
         replace(line, text=_with_whole_year(found[at])) if at in found else line
         for at, line in enumerate(lines)
     ]
+
+
+def with_years_behind_months(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines, with all digits of the year in dates such as `19 May 25`, where several lines say
+    nothing else."""
+    found = {at: text for at, line in enumerate(lines) if (text := _behind_month(line))}
+    if len(found) < _SEVERAL:
+        return [*lines]
+    return [replace(line, text=found.get(at, line.text)) for at, line in enumerate(lines)]
+
+
+def _behind_month(line: PageLine) -> str:
+    """The line with a whole year, if it has a date with two digits of it, and would be one with
+    all; else empty."""
+    match = _SHORT_YEAR.search(line.text) if len(line.text) <= _LONGEST else None
+    if match is None or folded(match[1]) not in MONTHS:
+        return ""
+    text = f"{line.text[: match.start(2)]}{_whole(int(match[2]))}{line.text[match.end(2) :]}"
+    whole = dated(replace(line, text=text))
+    is_alone = whole is not None and whole.date is not None and not any(whole.words_beside)
+    return text if is_alone else ""
 
 
 def _two_digits(line: PageLine) -> re.Match[str] | None:

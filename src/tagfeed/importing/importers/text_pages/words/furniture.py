@@ -69,7 +69,7 @@ _MORE = (
     r"|читать дальше|devamını oku)"
 )
 _LINK = re.compile(
-    rf"(?i)(?<=[.!?…)\"”»\]])\s*[\[(]?{_MORE}\b[\s.…]*[\])]?[\s→»›>]*(?:(?:about|of|on|:)\s.*)?$"
+    rf"(?i)(?<=[.!?…)\"”»\]])\s*[\[(]?{_MORE}\b[\s.…]*[\])]?[\s→»›>]*(?:(?:about|of|on|:)\s.*|[“\"«„].{{3,200}}[”\"»“][\s→»›>]*)?$"
 )
 _LOADS_MORE = re.compile(
     r"(?i)^\W*(?:(?:load|show|see|view) (?:more|older)\b.{0,30}|older (?:posts|entries|stories)"
@@ -95,6 +95,7 @@ _TAGS = re.compile(
     r"|метки)\s?:\s*(?P<tags>\S.*)$"
 )
 _BARE_TAGS = re.compile(r"(?i)^(?:tags|tagged(?: with| in| as)?):? (?P<tags>\S.*)$")
+_CATEGORIES = re.compile(r"^Categor(?:y|ies) [^.!?]{1,120}$")
 _TAGGED = re.compile(r"(?i)\s(?:tagged(?: with| in| as)?|tags)\s?:\s*")
 _HASHTAGS = re.compile(r"^(?P<tags>#[^\W\d_][\w-]+(?:,? +#[^\W\d_][\w-]+)*)$")
 _TAG = re.compile(r"[,;|•·]| (?=#)")
@@ -109,7 +110,9 @@ def is_furniture(line: str) -> bool:
     bare = _TRAILING.sub("", line).strip().lower().replace("’", "'")
     if bare in _WORDS or not bare or line.endswith(" /"):
         return True
-    if _LIKE.match(line) or _POSTED_IN.match(line) or is_advertising(line):
+    if any(pattern.match(line) for pattern in (_LIKE, _POSTED_IN, _CATEGORIES)):
+        return True
+    if is_advertising(line):
         return True
     parts = [part.strip() for part in re.split(r"\s*[|•·]\s*|\t+| {2,}", bare) if part.strip()]
     return len(parts) > 1 and all(part in _WORDS or _LIKE.match(part) for part in parts)

@@ -70,7 +70,7 @@ news correspondent editor reporter press agency times post guardian reuters afp 
 university institute college school université universität universidad hochschule academy new york
 real estate united kingdom states police crime politics science technology business world health
 city culture law home affairs harbour port street review notes blog post magazine desk writer
-columnist producer analyst redaktion newsroom bureau today daily herald tribune online radio
+letters columnist producer analyst redaktion newsroom bureau today daily herald tribune online radio
 television tv ltd limited open access gmbh inc london berlin paris madrid
 """
 _NOT_A_NAME = frozenset(_NO_PERSON.split())
