@@ -17,7 +17,7 @@ from conftest import slow, some_slow
 from machine import PROGRAM, run
 from rows import TYPES, Values, articles_of, settings_of, write_list, write_parquet
 from tagfeed import build, load, pin
-from tagfeed.errors import InputError
+from tagfeed.errors import GuardError, InputError
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source import parquet
 from tagfeed.reading.source.parquet import connected
@@ -189,7 +189,8 @@ ODD: list[tuple[str, Values, str]] = [
     ("archives", {"site": {**SITE, "archives": True}}, "site.archives: can't be given"),
     ("feeds", {"feeds": [{"name": "a", "archives": True}]}, "feeds[0].archives: can't be given"),
     ("neither", {"source": {"order": ["date"]}}, "source: has neither `parquet` nor `sql`"),
-    ("both", {"source": {**PARQUET, "sql": "sqlite:///a"}}, "source: has both"),
+    ("nothing", {"source": None}, "source: has neither `parquet` nor `sql`"),
+    ("both", {"source": {**PARQUET, "sql": "sqlite:///a"}}, "source: has both `parquet` and `sql`"),
     ("query", {"source": {"sql": "sqlite:///a"}}, "source.query: is missing"),
     ("no order", {"source": {"sql": "sqlite:///a", "query": "SELECT 1"}}, "has no ORDER BY"),
     ("no database", {"source": {**PARQUET, "query": "SELECT 1"}}, "source.query: asks no database"),
@@ -299,6 +300,33 @@ def test_a_row_with_a_fault_keeps_its_published_entry(tmp_path: Path) -> None:
     rows_of(tmp_path, [*rows[:4], {**rows[4], "title": "Mended"}, *rows[5:]], source)
     build(path, now=NOW)
     assert b"Mended" in (tmp_path / "feeds" / "rss.xml").read_bytes()
+
+
+def test_each_row_that_is_left_out_is_told_of_once(tmp_path: Path) -> None:
+    source = {**PARQUET, "faults": "50%"}
+    rows = [article(number) for number in range(10)]
+
+    def told(broken: list[Values]) -> list[str]:
+        path = rows_of(tmp_path, [*rows, *broken], source)
+        return [each.key for each in build(path, now=NOW).news]
+
+    undated = [article(20, date="never"), article(21, date="never")]
+    assert told(undated[:1]) == ["row 11.date"]
+    assert told(undated) == ["row 12.date"]
+    assert told(undated[::-1]) == []
+    no_url = [article(22, url="no url"), article(23, url="no url")]
+    assert told([*no_url[:1], *undated]) == ["row 11.url"]
+    assert told([*undated, *no_url]) == ["row 14.url"]
+
+
+def test_ids_that_change_are_remedied_in_a_column(tmp_path: Path) -> None:
+    path = rows_of(tmp_path, [article(1)], PARQUET)
+    build(path, now=NOW)
+    rows_of(tmp_path, [article(1, id="tag:example.org,2020:1")], PARQUET)
+    with pytest.raises(GuardError) as raised:
+        build(path, now=NOW)
+    [fault] = raised.value.faults
+    assert fault.remedy == "have the row say `https://example.org/1/` in its column `id`"
 
 
 def test_a_repeated_row_is_left_out_and_the_first_stays(tmp_path: Path) -> None:

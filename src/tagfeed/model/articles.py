@@ -19,6 +19,11 @@ class Place(Struct, frozen=True, gc=False):
     line: int
     key: str
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of `source:`, of which tagfeed writes nothing."""
+        return self.line == 0
+
     def below(self, key: str) -> str:
         """The key path of a value inside this one; its own if no key is given."""
         return ".".join(filter(None, (self.key, key)))

@@ -91,7 +91,8 @@ def articles_elsewhere(
 ) -> Included:
     """Where the list at a path has articles besides its own."""
     node = sections["source"]
-    if node is None or node.value == "":
+    others = sections["articles"] or sections["include"]
+    if node is None or (node.value == "" and others):
         return included_files(path, sections["include"], diagnostics)
     from tagfeed.reading.source.settings import read_source  # few lists have rows
 

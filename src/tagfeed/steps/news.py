@@ -101,12 +101,12 @@ def _counted(warning: Fault, feeds: int) -> Fault:
 
 def _sign(warning: Fault) -> int:
     """A number that identifies a warning, whatever its article's title and place in the list are
-    now."""
+    now. Only where that has no id, as a row with a broken one, its title tells it from others."""
     if warning.id:
         return key("\0".join((warning.id, *warning.kind)))
     # Only the name tells one tag or address from another. A new count of them is not news.
     said = warning.rule or re.sub(_NUMBERS, r"\1", warning.problem)
-    where = "" if warning.rule else warning.file
+    where = warning.article if warning.rule else warning.file
     return key("\0".join((where, re.sub(_PLACE, "", warning.key), said)))
 
 

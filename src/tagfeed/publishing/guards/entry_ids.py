@@ -116,13 +116,19 @@ def _changed_id(old: str, new: Article, sign: EntrySign) -> Fault:
         f"this article was published with the id {as_yaml(old)} and now has the id"
         f" {as_yaml(new.id)} (recognised by its {sign.name}): every feed reader would show it again"
     )
-    key_ = "guid" if is_guid(old) else "id"
+    keep = _saying("guid" if is_guid(old) else "id", old, new)
     # Front matter may be TOML or JSON.
     pinned = "" if new.place.key else "run `tagfeed pin`, or, where the file is written in YAML, "
-    remedy = f"{pinned}add the line  {key_}: {as_yaml(old)}"
-    if sign.doubts:
-        remedy += f"; if this is another article, add the line  id: {as_yaml(new.id)}"
+    other = f"; if this is another article, {_saying('id', new.id, new)}" if sign.doubts else ""
+    remedy = f"{pinned}{keep}{other}"
     return fault_of(new, problem, remedy, "id-changed")
+
+
+def _saying(key: str, id_: str, article: Article) -> str:
+    """What to do so that an article has an id: in a list a line, of a row the value of a column."""
+    if article.place.is_row:
+        return f"have the row say `{id_}` in its column `{key}`"
+    return f"add the line  {key}: {as_yaml(id_)}"
 
 
 def _too_many(removed: list[str], total: int, plan: Plan) -> Fault:

@@ -57,7 +57,7 @@ def _is_public(known: Manifest) -> bool:
 def _are_rows(plan: Plan) -> bool:
     """Whether the articles are rows of `source:`, beside which a list has no `articles:`."""
     known = (*plan.visible, *plan.held, *plan.drafts)
-    return any(article.place.line == 0 for article in known)
+    return any(article.place.is_row for article in known)
 
 
 def _line(entry: PublishedEntry, known: Manifest, now: datetime) -> str:

@@ -158,7 +158,7 @@ def _without(
             after.given.append(given)
             continue
         was = remembered.find(key_of(item)) if key_of(item) not in stay else None
-        after.left_out += [_as_warning(fault, was is not None) for fault in faulty[place]]
+        after.left_out += [_as_warning(fault, item, was is not None) for fault in faulty[place]]
         if was is not None:
             number = int(item.place.key.rpartition(" ")[2])
             nodes = {key: node_of(value, number) for key, value in was.items()}
@@ -169,6 +169,7 @@ def _without(
     return after
 
 
-def _as_warning(fault: Fault, is_kept: bool) -> Fault:
+def _as_warning(fault: Fault, item: Item, is_kept: bool) -> Fault:
     what = "what was published of the row stays" if is_kept else "the row is left out"
-    return replace(fault, problem=f"{fault.problem}, so {what}", rule=LEFT_OUT)
+    problem = f"{fault.problem}, so {what}"
+    return replace(fault, problem=problem, rule=LEFT_OUT, id=fault.id or key_of(item))

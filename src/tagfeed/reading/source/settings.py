@@ -21,7 +21,7 @@ def read_source(
 ) -> dict[str, Any] | None:
     """The values of the `RowSource` of the list at a path; None where it has faults."""
     before = len(diagnostics.faults)
-    values = read_fields(node, SOURCE, "source", diagnostics)
+    values = {} if node.value == "" else read_fields(node, SOURCE, "source", diagnostics)
     _report_others(sections, diagnostics)
     _report_archives(sections, diagnostics)
     if len(diagnostics.faults) == before:
@@ -78,7 +78,9 @@ def _report_unclear(node: Node, values: Mapping[str, Any], diagnostics: Diagnost
     """A source says exactly once which rows are meant."""
     given = [key for key in ("parquet", "sql") if key in values]
     if len(given) != 1:
-        problem = "has neither `parquet` nor `sql`" if not given else "has both"
+        problem = (
+            f"has {'both' if given else 'neither'} `parquet` {'and' if given else 'nor'} `sql`"
+        )
         remedy = "write `parquet: articles/*.parquet`, or `sql:` and `query:`"
         diagnostics.add_fault(node.offset, "source", problem, remedy)
     elif given == ["sql"] and "query" not in values:
