@@ -25,8 +25,8 @@ Answer = Callable[[str, str], tuple[int, bytes]]
 
 
 @contextmanager
-def served(answer: Answer) -> Iterator[str]:
-    """The address of a server that answers so."""
+def served(answer: Answer, tag: str = '"1"') -> Iterator[str]:
+    """The address of a server that answers so. tag: of its objects; a web server may give none."""
 
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
@@ -34,7 +34,8 @@ def served(answer: Answer) -> Iterator[str]:
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Last-Modified", "Wed, 01 Jan 2020 00:00:00 GMT")
-            self.send_header("ETag", '"1"')
+            if tag:
+                self.send_header("ETag", tag)
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(body)
@@ -82,6 +83,13 @@ def test_why_a_store_refuses_is_said_in_plain_words(
             bucket.put("x", b"") if status == 404 else bucket.get("x")
     assert said in str(raised.value)
     assert raised.value.may_have_written is False
+
+
+def test_a_web_server_is_no_store(environment: pytest.MonkeyPatch) -> None:
+    with served(lambda *_: (200, b"<html>"), tag="") as server:
+        environment.setenv("AWS_ENDPOINT_URL", server)
+        with pytest.raises(OutputError, match="no object storage; check AWS_ENDPOINT_URL"):
+            Bucket("s3://bucket/feeds").put("x", b"")
 
 
 def test_a_store_that_is_not_encrypted_has_to_be_allowed(environment: pytest.MonkeyPatch) -> None:

@@ -181,8 +181,10 @@ def test_a_cluster_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
-        with pytest.raises(OutputError, match="did not answer"), dask_workers(address):
+        workers = dask_workers(address)
+        with pytest.raises(OutputError, match="did not answer") as raised, workers:
             pass
+    assert raised.value.may_have_written is False
 
 
 def test_a_cluster_without_workers_is_told() -> None:

@@ -1,5 +1,6 @@
 """A table that is read in ranges of a key gives the feeds of a list, whoever reads which."""
 
+import gc
 import json
 import shutil
 import sqlite3
@@ -15,7 +16,7 @@ from cases import NOW
 from postgres import NEEDED, running_postgres
 from rows import Values, write_list, write_parquet
 from tagfeed import build, load, parallel
-from tagfeed.errors import InputError
+from tagfeed.errors import InputError, OutputError
 from tagfeed.reading.included import RowSource
 from tagfeed.reading.source import database
 
@@ -246,3 +247,21 @@ def test_postgres_is_asked_by_ranges_of_any_query(
     numbers = [int(each.title.split()[1]) for each in found]
     assert numbers == [n for n in range(1200) if "9" in str(n) and "7" not in str(n)]
     assert all(len(each.authors) == 1 for each in found)
+
+
+@NEEDED
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.* was deleted while still open:ResourceWarning")
+def test_a_database_that_does_not_answer_is_no_fault_of_the_list(
+    postgres: str, tmp_path: Path
+) -> None:
+    dying = "SELECT *, pg_terminate_backend(pg_backend_pid()) FROM posts"
+    for path, said in (
+        (list_of(tmp_path / "a", postgres.replace("postgres?", "nowhere?")), "did not answer"),
+        (list_of(tmp_path / "b", postgres, query=dying), "stopped answering: .*; run it again"),
+    ):
+        with pytest.raises(OutputError, match=said) as raised:
+            load(path)
+        assert raised.value.may_have_written is False
+    del raised
+    gc.collect()  # psycopg warns of a cursor that its server closed

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from tagfeed.errors import Fault, OutputError, install_command
+from tagfeed.errors import Fault, install_command, not_answered
 
 Connection = Any  # SQLAlchemy's, which is imported when it is needed
 _URL = Any
@@ -70,7 +70,7 @@ def opened(address: str, refuse: Refuse, extra: str, checks: str) -> Iterator[Da
     is not installed. extra: the extra of tagfeed that has it. checks: what to do about a query that
     the database refuses.
 
-    Raises OutputError where it does not answer.
+    Raises OutputError where it does not answer, or stops while it is read.
     """
     install = f"run `{install_command(extra)}`"
     scheme = re.match(r"[\w+.-]+://", address)
@@ -94,6 +94,9 @@ def opened(address: str, refuse: Refuse, extra: str, checks: str) -> Iterator[Da
         problem = "is not the address of a database"
         refuse(shown, problem, "write postgresql://USER@HOST/DATABASE")
     except exc.SQLAlchemyError as error:
+        if isinstance(error, exc.DBAPIError) and error.connection_invalidated:
+            problem = f"stopped answering: {_first_line(error)}"
+            _fail(shown, problem, "run it again once the database is back", error)
         refuse(shown, f"can't be read: {_first_line(error)}", checks)
 
 
@@ -125,7 +128,8 @@ def _connected(url: _URL, shown: str) -> Connection:
     try:
         connection = create_engine(url, poolclass=NullPool, connect_args=patience).connect()
     except (exc.OperationalError, exc.InterfaceError) as error:
-        _did_not_answer(shown, error)
+        problem = f"did not answer: {_first_line(error)}"
+        _fail(shown, problem, "check the address, the user and the password", error)
     if statement := _READ_ONLY.get(url.get_backend_name()):
         connection.exec_driver_sql(statement)
     return connection.execution_options(no_parameters=True, yield_per=_AT_ONCE)
@@ -139,10 +143,8 @@ _READ_ONLY = {
 }
 
 
-def _did_not_answer(shown: str, error: Exception) -> NoReturn:
-    problem = f"did not answer: {_first_line(error)}"
-    fault = Fault(shown, None, "", problem, "check the address, the user and the password")
-    raise OutputError([fault]) from error
+def _fail(shown: str, problem: str, remedy: str, error: Exception) -> NoReturn:
+    raise not_answered([Fault(shown, None, "", problem, remedy)]) from error
 
 
 def _first_line(error: Exception) -> str:

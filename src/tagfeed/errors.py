@@ -196,6 +196,14 @@ class NeedsFullBuild(Exception):  # noqa: N818 - it is not an error
     """
 
 
+def not_answered(faults: Iterable[Fault]) -> OutputError:
+    """What to raise where something that is asked before anything is written does not answer. Who
+    has written by then says so in the error."""
+    error = OutputError(faults)
+    error.may_have_written = False
+    return error
+
+
 def install_command(extra: str) -> str:
     """The command that installs what an extra of tagfeed needs, for the Python that runs it."""
     from shlex import quote  # only where something is missing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from tagfeed.errors import Fault, InputError, OutputError, install_command
+from tagfeed.errors import Fault, InputError, OutputError, install_command, not_answered
 from tagfeed.standards.addresses.object_addresses import without_secrets
 
 _LONGEST = 200  # characters of a message that nobody foresaw
@@ -57,9 +57,7 @@ def no_answer(address: str, problem: str, message: str) -> OutputError:
     """What to raise where a store failed. message: as `cause_of` takes it."""
     cause = cause_of(message)
     fault = Fault(address, None, "", f"{problem}: {cause.problem}", cause.remedy)
-    error = OutputError([fault])
-    error.may_have_written = False  # unless who asked knows better
-    return error
+    return not_answered([fault])
 
 
 def cause_of(message: str) -> Cause:
@@ -108,6 +106,11 @@ _CAUSES = (
         r"HTTP error: builder error",
         "http:// is not encrypted, and has to be allowed",
         "set AWS_ALLOW_HTTP=true, or AZURE_ALLOW_HTTP=true, if that is meant, or use https://",
+    ),
+    Cause(
+        r"Unable to extract metadata from headers",
+        "what answers there is no object storage",
+        "check AWS_ENDPOINT_URL where you set it, and the network; then run it again",
     ),
     Cause(
         r"status code: (\d+[ \w]*)",

@@ -7,7 +7,7 @@ from typing import Any
 from warnings import catch_warnings, filterwarnings
 
 import tagfeed
-from tagfeed.errors import Fault, InputError, OutputError, install_command
+from tagfeed.errors import Fault, InputError, install_command, not_answered
 from tagfeed.parallel import working_with
 
 _ADDRESS = r"(?:(?:tcp|tls|wss?)://)?(?:\[[0-9a-fA-F:.]+\]|[\w.-]+):(\d{1,5})"
@@ -40,7 +40,7 @@ def dask_workers(scheduler: str) -> Iterator[None]:
     except (OSError, TimeoutError, TypeError, ValueError) as error:
         problem = f"did not answer: {str(error).partition(chr(10))[0] or type(error).__name__}"
         remedy = "check the address after --scheduler, and that `dask scheduler` runs there"
-        raise OutputError([Fault(scheduler, None, "", problem, remedy)]) from None
+        raise not_answered([Fault(scheduler, None, "", problem, remedy)]) from None
     with client, catch_warnings():
         filterwarnings("ignore", "Sending large graph")  # sending lists is the purpose
         threads = client.nthreads()
@@ -52,7 +52,7 @@ def dask_workers(scheduler: str) -> Iterator[None]:
 def _check(scheduler: str, client: Any, workers: int) -> None:
     if not workers:
         remedy = f"run `dask worker {scheduler}` on machines that have tagfeed"
-        raise OutputError([Fault(scheduler, None, "", "has no workers", remedy)])
+        raise not_answered([Fault(scheduler, None, "", "has no workers", remedy)])
     answers = client.run(_version, on_error="return")
     here = tagfeed.__version__
     faults = [
@@ -61,7 +61,7 @@ def _check(scheduler: str, client: Any, workers: int) -> None:
         if found != here
     ]
     if faults:
-        raise OutputError(faults)
+        raise not_answered(faults)
 
 
 def _named(found: object) -> str:
