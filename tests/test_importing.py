@@ -1,6 +1,7 @@
 """`tagfeed import`: the list that is written, whatever the sources were."""
 
 import gzip
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cases import ROOT
+from cases import CORPUS, ROOT
 from tagfeed import build
 from tagfeed.errors import InputError
 from tagfeed.importing import Wishes, import_sources
 from tagfeed.importing.completing.settling import settled
 from tagfeed.importing.completing.trial_reading import readable_part
+from tagfeed.importing.sources import source as sources
 from tagfeed.importing.values import ImportedArticle, Reading, Where
 from tagfeed.importing.writing.list_text import list_text
 from tagfeed.model import Enclosure, Image
@@ -269,3 +271,34 @@ def test_a_file_that_is_too_large_to_be_read_whole_is_refused(name: str, tmp_pat
         file.truncate(100 * 2**20)
     with pytest.raises(InputError, match="is larger than"):
         import_sources([str(tmp_path / name)], Wishes())
+
+
+def test_an_empty_folder_asks_for_the_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"neither Markdown files .* nor an export .*name the"):
+        import_sources([str(tmp_path)], Wishes())
+
+
+OF_EACH_KIND = (
+    *(CORPUS / "import" / "feeds" / name for name in ("atom.xml", "json-1.json", "wordpress.xml")),
+    CORPUS / "import" / "wordpress" / "harbour.xml",
+    CORPUS / "import" / "ghost" / "harbour.json",
+    CORPUS / "import" / "csv" / "newsroom.csv",
+)
+
+
+@pytest.mark.parametrize("path", OF_EACH_KIND, ids=lambda path: path.name)
+def test_a_source_in_utf_16_is_of_the_same_kind(path: Path, tmp_path: Path) -> None:
+    text = re.sub(r'(?i)encoding="utf-8"', 'encoding="UTF-16"', path.read_text(encoding="utf-8"))
+    (tmp_path / path.name).write_text(text, encoding="utf-16")
+    found, expected = (import_sources([str(p)], Wishes()) for p in (tmp_path / path.name, path))
+    assert found.text == expected.text
+
+
+@pytest.mark.parametrize("path", OF_EACH_KIND[:4], ids=lambda path: path.name)
+def test_more_articles_than_a_list_is_for_are_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "MOST_ARTICLES", 0)
+    monkeypatch.setattr("tagfeed.importing.importers.wordpress._STEP", 1)
+    with pytest.raises(InputError, match="holds more than 0 articles; put the newest"):
+        import_sources([str(path)], Wishes())

@@ -125,10 +125,12 @@ def test_a_feed_is_fetched_too() -> None:
         ((500, {}, b""), "was answered with 500"),
         ((404, {}, b""), "was answered with 404"),
         ((302, {"Location": "file:///etc/passwd"}, b""), "is not allowed"),
-        ((302, {"Location": "/page"}, b""), "can't be fetched|was answered with 302"),
+        ((302, {"Location": "/page"}, b""), "was answered with 302 again and again: Found;"),
+        ((200, {"Content-Length": "60"}, b"<html>"), "it ends before all of it has come"),
+        ((200, {}, b""), "is empty"),
         ((200, {}, b"<html>" + b"x" * 100), "is larger than"),
     ],
-    ids=["500", "404", "file", "loop", "large"],
+    ids=["500", "404", "file", "loop", "cut", "empty", "large"],
 )
 def test_what_cannot_be_fetched_is_named(
     answer: tuple[int, dict[str, str], bytes], problem: str, monkeypatch: pytest.MonkeyPatch
@@ -189,3 +191,16 @@ def test_robots_txt_that_redirects_without_end_is_taken_as_missing() -> None:
     }
     with served(answers) as site:
         assert import_sources([f"{site}/page"], Wishes()).sources
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("http://[::1/page", "is not an address: Invalid IPv6 URL; check the address"),
+        ("http://a.example:x/", "can't be fetched|is not an address"),
+        ("ftp://a.example/feed", "is an address of no kind that tagfeed knows"),
+    ],
+)
+def test_what_is_no_address_is_named(name: str, problem: str) -> None:
+    with pytest.raises(InputError, match=problem):
+        import_sources([name], Wishes())

@@ -116,6 +116,12 @@ def _importer(source: Source, kind: str | None) -> Importer:
     any_text = IMPORTERS[-1]
     if any_text.name == kind or (kind is None and any_text.recognises(source)):
         return any_text
+    if source.is_folder and kind is None:
+        problem = "holds neither Markdown files with dates nor an export that tagfeed knows"
+        source.cannot(problem, "name the file to import")
+    if source.address and source.body is None:
+        remedy = "name one that begins with https:// or http://, or a database's SQLAlchemy URL"
+        source.cannot("is an address of no kind that tagfeed knows", remedy)
     kinds = ", ".join(importer.name for importer in IMPORTERS)
     return source.cannot("can't be imported", f"write `--as` and one of: {kinds}")
 

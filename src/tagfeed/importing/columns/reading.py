@@ -7,11 +7,11 @@ from tagfeed.importing.columns.articles import article_of
 from tagfeed.importing.columns.chosen_columns import table_of, unused
 from tagfeed.importing.columns.rows import SourceRow
 from tagfeed.importing.importers.importer import Wishes
-from tagfeed.importing.sources.source import Source
+from tagfeed.importing.sources.source import MOST_ARTICLES, Source
 from tagfeed.importing.values import NAME_THE_SITE, UNKNOWN_SITE, ImportedArticle, Reading, Skipped
 
 _STEP = 1_000
-_MOST_ROWS = 500_000
+_MOST_ROWS = MOST_ARTICLES
 _MOST = 256 * 1024 * 1024  # characters of all rows
 _FEWER = 10_000  # rows that a remedy asks for
 

@@ -43,6 +43,7 @@ def _read(source: Source, _wishes: Wishes) -> Reading:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         source.cannot("has no list of items", "name a JSON Feed")
+    source.refuse_more_than_most(len(items))
     lines = _lines(text, len(items))
     articles: list[ImportedArticle] = []
     skipped: list[Skipped] = []

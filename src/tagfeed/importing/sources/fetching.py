@@ -47,7 +47,10 @@ class NotFetchedError(Exception):
 
 def fetch(address: str) -> tuple[str, bytes]:
     """The address at the end of all redirects, and the bytes there. Raises NotFetchedError."""
-    opener = _opener(address)
+    try:
+        opener = _opener(address)
+    except ValueError as error:
+        raise NotFetchedError(f"is not an address: {error}") from error
     _ask_robots(opener, address)
     found, body = _get(opener, address, MOST)
     if len(body) > MOST:
@@ -97,6 +100,9 @@ def _read(answer: Any, most: int) -> bytes:
             break
         if time.monotonic() > end:
             raise TimeoutError(f"it takes longer than {_LONGEST} seconds")
+    else:
+        if answer.length:  # what is still to come
+            raise HTTPException("it ends before all of it has come")
     return body
 
 
@@ -116,6 +122,7 @@ def _opener(typed: str) -> OpenerDirector:
 
 class _Redirects(HTTPRedirectHandler):
     max_redirections = 5
+    inf_msg = "again and again: "
 
 
 class _PrivateAddressError(Exception):

@@ -15,6 +15,8 @@ from tagfeed.errors import Fault, InputError
 HEAD = 64 * 1024
 MOST = 64 * 1024 * 1024
 """Bytes of a source that is read whole, at most. What may be larger is streamed."""
+MOST_ARTICLES = 200_000
+"""Articles of a source, at most: each takes some 3 KiB of memory, and nobody edits longer lists."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _STANDARD_INPUT = "-"
@@ -23,7 +25,7 @@ _STANDARD_INPUT = "-"
 class Source(Struct, frozen=True):
     """What the user named: a file, a folder, an address, or `-` for standard input.
 
-    name: as it was typed. head: its first bytes; empty for a folder or an address. path: None if it
+    name: as it was typed. head: its `beginning`; empty for a folder or an address. path: None if it
     is not a file or folder. address: what was typed, if that is one, such as a database's URL.
     body: its bytes, if they did not come from a file.
     """
@@ -42,8 +44,9 @@ class Source(Struct, frozen=True):
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is a file that is empty or holds only white space."""
-        return not (self.address or self.is_folder or self.head.strip(b"\xef\xbb\xbf \t\r\n"))
+        """Whether it is a file or was fetched, and is empty or holds only white space."""
+        is_read = self.path is not None or self.body is not None
+        return is_read and not self.is_folder and not self.head.strip(b"\xef\xbb\xbf \t\r\n")
 
     def open(self) -> BinaryIO:
         """A stream of its bytes. Raises InputError."""
@@ -88,16 +91,29 @@ class Source(Struct, frozen=True):
             self.cannot("is not text", "name a file of text")
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
+    def refuse_more_than_most(self, articles: int) -> None:
+        """Raise the InputError of a source that holds too many articles, if that is so."""
+        if articles > MOST_ARTICLES:
+            problem = f"holds more than {MOST_ARTICLES:,} articles"
+            self.cannot(problem, "put the newest into a file of their own, and import that")
+
     def cannot(self, problem: str, remedy: str, line: int | None = None) -> NoReturn:
         """Raise the InputError of a source that can't be read."""
         raise InputError([Fault(self.name, line, "", problem, remedy)])
+
+
+def beginning(body: bytes) -> bytes:
+    """The first bytes of a source, by which its kind is told; of UTF-16 with its mark, as UTF-8."""
+    head = body[:HEAD]
+    is_utf_16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return head.decode("utf-16", "ignore").encode() if is_utf_16 else head
 
 
 def open_source(name: str) -> Source:
     """What the user named. Raises InputError if there is nothing, or if it can't be read."""
     if name == _STANDARD_INPUT:
         body = sys.stdin.buffer.read(MOST + 1)
-        return Source("standard input", body[:HEAD], body=body)
+        return Source("standard input", beginning(body), body=body)
     if name.lower().startswith(("https://", "http://")):
         return _fetched(name)
     if _ADDRESS.match(name):
@@ -111,7 +127,7 @@ def open_source(name: str) -> Source:
         if not stat.S_ISREG(mode):
             source.cannot("is not a file", "save it in a file, or name `-` for standard input")
         with path.open("rb") as file:
-            return Source(name, file.read(HEAD), path)
+            return Source(name, beginning(file.read(HEAD)), path)
     except OSError as error:
         source.cannot(f"can't be read: {error.strerror}", "check the path")
     except ValueError:
@@ -128,4 +144,4 @@ def _fetched(address: str) -> Source:
         found, body = fetch(address)
     except NotFetchedError as error:
         Source(address, address=address).cannot(str(error), error.remedy)
-    return Source(address, body[:HEAD], address=found, body=body)
+    return Source(address, beginning(body), address=found, body=body)

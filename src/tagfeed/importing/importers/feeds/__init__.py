@@ -9,7 +9,12 @@ from typing import Any
 from tagfeed.importing import podcasts
 from tagfeed.importing.importers.feeds.about import names_of, old_feeds, site_of
 from tagfeed.importing.importers.feeds.entries import article_of
-from tagfeed.importing.importers.feeds.positions import line_too_deep, lines_of_entries, why_broken
+from tagfeed.importing.importers.feeds.positions import (
+    line_too_deep,
+    lines_of_entries,
+    places_of_entries,
+    why_broken,
+)
 from tagfeed.importing.importers.importer import Importer, Wishes
 from tagfeed.importing.sources.source import Source
 from tagfeed.importing.values import Reading, Where
@@ -18,21 +23,22 @@ _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF|channel)[\s>]")
 _NOT_A_FEED = re.compile(rb"(?i)<!doctype html|<html[\s>]|/export/1\.\d/|<opml[\s>]")
 # feedparser takes these for the entry's description, and even for its full text.
 _LESSER = re.compile(rb"<(/?)(media:description|itunes:summary)\b[^<>]*?(/?)>")
+_ENCODING = re.compile(r"""(?<=<\?xml version=.1\.\d.)\s+encoding\s*=\s*["'][\w.:-]+["']""")
 # A small document could have entities that grow without bounds, or that read files here.
 _HOSTILE = re.compile(rb"<!ENTITY\s[^>]*?(?:&\w|\bSYSTEM\b|\bPUBLIC\b)")
 
 
 def _recognises(source: Source) -> bool:
-    head = source.head.replace(b"\0", b"")  # UTF-16
-    return bool(_ROOT.search(head)) and not _NOT_A_FEED.search(head)
+    return bool(_ROOT.search(source.head)) and not _NOT_A_FEED.search(source.head)
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:
-    body = source.read_bytes()
-    if _HOSTILE.search(body.replace(b"\0", b"")):  # UTF-16
+    body = _without_utf_16(source)
+    if _HOSTILE.search(body):
         source.cannot("declares entities, which no feed needs", "remove its <!DOCTYPE …>")
     if line := line_too_deep(body):
         source.cannot("is nested too deeply for a feed", "export or download it again", line)
+    source.refuse_more_than_most(len(places_of_entries(body)))
     feed = _parsed(source, body)
     if not feed.version:
         source.cannot("is not a feed that tagfeed knows", "name RSS, Atom or a JSON Feed")
@@ -58,6 +64,14 @@ def _read(source: Source, wishes: Wishes) -> Reading:
         old_feeds=moved,
         podcast=show,
     )
+
+
+def _without_utf_16(source: Source) -> bytes:
+    """The bytes of a feed; of one in UTF-16, those it would have in UTF-8."""
+    body = source.read_bytes()
+    if not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body
+    return _ENCODING.sub("", source.text(), count=1).encode()
 
 
 def _parsed(source: Source, body: bytes) -> Any:

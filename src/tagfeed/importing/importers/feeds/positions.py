@@ -14,9 +14,14 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""")
 _CUT = ("no element found", "unclosed token", "unclosed CDATA")
 
 
+def places_of_entries(body: bytes) -> list[int]:
+    """Where each entry begins."""
+    return [match.start() for match in _ENTRY.finditer(body)]
+
+
 def lines_of_entries(body: bytes, many: int) -> list[int | None]:
     """The line of each entry; None for each if the lines can't be found."""
-    found = [match.start() for match in _ENTRY.finditer(body)]
+    found = places_of_entries(body)
     if len(found) != many:
         return [None] * many
     breaks = [match.start() for match in re.finditer(rb"\n", body)]

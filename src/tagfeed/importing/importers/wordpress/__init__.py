@@ -14,7 +14,7 @@ from tagfeed.importing.importers.wordpress.export import WordPressItem, entries
 from tagfeed.importing.importers.wordpress.posts import article, is_left_out, is_read, why_not
 from tagfeed.importing.importers.wordpress.texts import left_as_they_are
 from tagfeed.importing.sources.archives import archive, is_archive, names_in
-from tagfeed.importing.sources.source import HEAD, Source
+from tagfeed.importing.sources.source import Source, beginning
 from tagfeed.importing.values import ImportedArticle, OldFeed, Reading, SiteFacts, Skipped
 
 _MARK = re.compile(rb"https?://wordpress\.org/export/1\.[0-9]")
@@ -68,7 +68,7 @@ def _files(source: Source) -> list[Source]:
         bodies = {packed.named(name).name: packed.read(name) for name in names}
     if not bodies:
         source.cannot("holds no XML", "name the export that WordPress made")
-    return [Source(name, body[:HEAD], body=body) for name, body in bodies.items()]
+    return [Source(name, beginning(body), body=body) for name, body in bodies.items()]
 
 
 def _reading(source: Source, around: ExportSurroundings, wishes: Wishes) -> Reading:
@@ -84,6 +84,7 @@ def _reading(source: Source, around: ExportSurroundings, wishes: Wishes) -> Read
         skipped += lost
         terms.update(term.domain for term in item.terms if is_left_out(term))
         if len(articles) % _STEP == 0:
+            source.refuse_more_than_most(len(articles))
             wishes.tell(f"reading {source.name}: {len(articles):,} articles")
     return Reading(
         articles=tuple(articles),
