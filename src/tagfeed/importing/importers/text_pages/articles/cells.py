@@ -6,7 +6,10 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from tagfeed.importing.importers.text_pages.line_kinds.beside_dates import without_around
+from tagfeed.importing.importers.text_pages.line_kinds.beside_dates import (
+    AROUND_BEHIND,
+    without_around,
+)
 from tagfeed.importing.importers.text_pages.line_kinds.token_kinds import (
     ArticleLines,
     Placed,
@@ -118,6 +121,7 @@ def _without_dates(text: str) -> str:
     """Words of a column that may say who wrote an article; none if they say something else."""
     for date in reversed([*dates_in(text)]):
         text = f"{text[: date.begin]} {text[date.end :]}"
-    bare = without_count(without_around(text.strip(_SIGNS)).strip(_SIGNS))
+    bare = AROUND_BEHIND.sub("", without_around(text.strip(_SIGNS)).strip(_SIGNS))
+    bare = without_count(bare)
     is_other = is_furniture(bare) or is_open(bare) or clock_in(bare) is not None
     return "" if is_other else bare

@@ -129,7 +129,7 @@ def _lower(
         token, run = record[n].token, _run(record, n)
         if record[n].role == "date" or run is None:
             return None
-        is_sentence = token.text.endswith(".")
+        is_sentence = token.text.endswith(".") and token.is_sentence
         is_like = token.kind == "short" and not is_sentence
         is_like = is_like or (token.says and is_sentence and width(token.text) <= longest)
         is_known = known[run] >= _OTHERS or first[run[:1]] >= _OTHERS

@@ -110,17 +110,27 @@ def _below_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
 
 def _below_odd_sections(records: Sequence[ArticleLines]) -> list[ArticleLines]:
     """If half of the titles have a label right above, the one line of few words that has none, and
-    is shorter than all titles, is a label too, and the title is the line below: `Letter`."""
+    is shorter than all titles or unlike them, is a label too, and the title is the line below:
+    `Letter`."""
     at = [title_at(record) for record in records]
     has_label = [_has_label(record[:n]) for record, n in zip(records, at, strict=True)]
     words = [_words(record[n]) for record, n in zip(records, at, strict=True)]
-    least, following, *_ = sorted(words)
-    if 2 * sum(has_label) < len(records) or least > _SECTION or least == following:
+    n = _odd_section(records, words)
+    if n is None or 2 * sum(has_label) < len(records):
         return [*records]
-    n = words.index(least)
-    if has_label[n] or not _is_section(records[n]):
+    if has_label[n] or not _is_section(records[n], is_near=False):
         return [*records]
     return [*records[:n], _with_title(records[n], at[n] + 1), *records[n + 1 :]]
+
+
+def _odd_section(records: Sequence[ArticleLines], words: Sequence[int]) -> int | None:
+    """Which title is shorter than all others and has few words, or alone begins with a small
+    letter."""
+    least, following, *_ = sorted(words)
+    if least <= _SECTION and least < following:
+        return words.index(least)
+    small = [n for n, record in enumerate(records) if title_of(record).text[:1].islower()]
+    return small[0] if len(small) == 1 else None
 
 
 def _has_label(above: ArticleLines) -> bool:
@@ -134,13 +144,14 @@ def _has_sentence(record: ArticleLines) -> bool:
     )
 
 
-def _is_section(record: ArticleLines) -> bool:
-    """Whether the line right below the title is a longer one that could be the title too."""
+def _is_section(record: ArticleLines, is_near: bool = True) -> bool:
+    """Whether the line right below the title is a longer one that could be the title too. is_near:
+    whether no empty line may be between."""
     at = title_at(record)
     below = record[at + 1 : at + 2]
     return any(
         each.role == "text"
-        and each.token.line.gap <= 0
+        and (each.token.line.gap <= 0 or not is_near)
         and _may_be_title(each)
         and _words(record[at]) < _words(each)
         for each in below

@@ -21,7 +21,10 @@ PARTS = re.compile(
 COLUMNS = re.compile(r"\s*[|•·●∙⋅»›]\s*|\t+")
 _ARTICLE = re.compile(r"(?i)(?:el|le|il|der|den|la)\s")
 _SECTION = re.compile(r"(?i)^(?:in|unter|dans|en|em)\s+\S.{1,40}$")
-AROUND_BEHIND = re.compile(r"(?i)(?<=\w)\s+(?:on|at|in|am|vom|le|du|el|em|il|op|den|dne|dnia)$")
+AROUND_BEHIND = re.compile(
+    r"(?i)(?<=\w)\s+(?:on|at|in|am|vom|le|du|el|em|il|op|den|dne|dnia"
+    r"|(?:published|posted|updated|publié|publicado|veröffentlicht)(?: on| le| el| em| am)?)$"
+)
 _SIGNS = " ,:;.()[]|–—-"
 _ALL_SIGNS = f"{_SIGNS}·•»›>→*\t"
 _PARTED = re.compile(r"[–—\-/:|·•,(\[»]$")

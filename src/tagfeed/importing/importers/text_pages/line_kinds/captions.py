@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tagfeed.importing.importers.text_pages.lines import PageLine
-from tagfeed.importing.importers.text_pages.words.credits import credit
+from tagfeed.importing.importers.text_pages.words.credits import credit, names_two
 from tagfeed.importing.importers.text_pages.words.people import byline, is_name
 
 _CAPTION = re.compile(
-    r"^(?P<says>\S.{7,300}?[.!?…)\"”])(?P<sign> (?:[|–—] )?)"
+    r"^(?P<says>\S.{7,300}?(?:[.!?…)\"”]|(?= \| [^a-z]+$)))(?P<sign> (?:[|–—] )?)"
     r"(?P<who>[^\W\d_][^.!?|–—]{1,60}(?:\.\w{2,3})?)$"
 )
 _SEVERAL = 2  # captions with the same sign before whose picture it is
@@ -33,7 +33,7 @@ def without_captions(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     owned = Counter(match["sign"] for match in found if match and credit(match["who"]))
     named = Counter(match["sign"] for match in found if match and is_name(match["who"]))
     signs = {sign for sign in owned if owned[sign] + named[sign] >= _SEVERAL}
-    captions = frozenset(_captions_of_enlarged(lines))
+    captions = frozenset([*_captions_of_enlarged(lines), *_captions_in_blocks(lines)])
     for line, below, match in zip(lines, [*lines, None][1:], found, strict=True):
         if line.text in captions:
             yield replace(line, text="…")
@@ -41,6 +41,18 @@ def without_captions(lines: Sequence[PageLine]) -> Iterator[PageLine]:
             yield replace(line, text=f"Photo: {match['who']}")
         elif below is None or not _is_credited(line.text, below.text):
             yield line
+
+
+def _captions_in_blocks(lines: Sequence[PageLine]) -> Sequence[str]:
+    """What is above whose a picture is, where several such pairs of lines stand by themselves."""
+    found = [
+        caption.text
+        for caption, owner, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if caption.gap > 0 == owner.gap < below.gap
+        and owner.text[:1] + owner.text[-1:] == "()"
+        and (credit(owner.text) is not None or names_two(owner.text))
+    ]
+    return found if len(found) >= _SEVERAL else []
 
 
 def _without_years(lines: Sequence[PageLine]) -> list[PageLine]:

@@ -32,6 +32,7 @@ _SIGN_UP = re.compile(
     r"|meld deg på)\W*(?:now|here|today|jetzt)?\W*$"
 )
 _CALL = re.compile(r"(?i)\b(?:sign up|subscribe|get the best|inbox|s['’]inscri|melden sie sich)\b")
+_IN_BOX = re.compile(r"(?i)\bin your in-?box\b")
 _WORDS_OF_A_CALL = 16
 _WORDS_OF_A_NAME = 6
 _WORDS_OF_A_PAYER = 3
@@ -91,7 +92,8 @@ def without_promotions(lines: Sequence[PageLine]) -> Iterator[PageLine]:
 def _promotes(text: str) -> bool:
     """Whether it names a newsletter, or asks to sign up for one."""
     most = _WORDS_OF_A_CALL if _CALL.search(text) else _WORDS_OF_A_NAME
-    return _NEWSLETTER.search(text) is not None and len(text.split()) <= most
+    is_about = _NEWSLETTER.search(text) or _IN_BOX.search(text)
+    return is_about is not None and len(text.split()) <= most
 
 
 def without_buttons(lines: Sequence[PageLine]) -> list[PageLine]:

@@ -16,6 +16,7 @@ _LONGEST_TITLE = 140
 _WORDS_BEFORE_A_LIST = 3  # of `In order of size:`, rather than of a label
 _CLOSING = " '\"’”»\u00a0"
 _SENTENCE = re.compile(r"[.!?…。！？]['\"”’»)]*$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}$")  # `at 3 a.m.`
 _WIDE = 2.5  # letters to which a Chinese, Japanese or Korean character corresponds
 
 
@@ -87,7 +88,8 @@ def date_of(record: ArticleLines) -> Token:
 
 def said(line: PageLine, text: str) -> Token:
     """The token of its words, long ones as a text, short ones as a title."""
-    is_long = width(text) > _TITLES.get(text.rstrip(_CLOSING)[-1:], _LONGEST_TITLE)
+    end = "" if _ABBREVIATED.search(text) else text.rstrip(_CLOSING)[-1:]
+    is_long = width(text) > _TITLES.get(end, _LONGEST_TITLE)
     is_long = is_long or (text.endswith(":") and text.count(" ") >= _WORDS_BEFORE_A_LIST)
     return Token("long" if is_long else "short", line, text)
 
@@ -99,4 +101,4 @@ def width(text: str) -> float:
 
 def is_sentence(text: str) -> bool:
     """Whether a text ends as sentences do."""
-    return _SENTENCE.search(text) is not None
+    return _SENTENCE.search(text) is not None and not _ABBREVIATED.search(text)

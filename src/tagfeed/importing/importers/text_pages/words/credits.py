@@ -8,7 +8,8 @@ from tagfeed.importing.importers.text_pages.words.people import is_name, people
 
 _LABEL = (
     r"(?:(?:(?:cover|header|lead|main|featured?|banner|hero|top|stock|file|press|title|teaser) )?"
-    r"(?:photo|image|picture|photograph|photography|illustration|artwork|graphic|video|cover)s?"
+    r"(?:photo|image|picture|photograph|photography|(?:photo[- ])?illustration|artwork|graphic"
+    r"|video|cover)s?"
     r"(?:\s+(?:credit|courtesy|source|by))?|(?:photo |image |picture )?credits?|courtesy(?: of)?"
     r"|(?:archiv|symbol|agentur|titel|beispiel)?(?:foto|bild)(?:s|er|graf(?:ie)?|graf[ií]a|grafia)?"
     r"|bild(?:quelle|nachweis|rechte)|beeld|quelle"
@@ -25,7 +26,8 @@ _LABELLED = re.compile(
 )
 _STYLED = re.compile(r"(?i),\s+(?:food|prop|set|hair)\s+styling\b.*$")
 _BY = re.compile(
-    r"(?i)^[(\[]?(?:photo|image|picture|photograph|illustration|foto|photo)\s+(?:by|de|di|von|par)\s+(?P<who>.{2,80}?)[)\]]?$"
+    r"(?i)^[(\[]?(?:photo|image|picture|photograph|(?:photo[- ])?illustration|foto|photo)"
+    r"\s+(?:by|de|di|von|par)\s+(?P<who>.{2,80}?)[)\]]?$"
 )
 _CAPTIONED = re.compile(
     r"(?i)^.{8,300}?[.!?…)\"”;]\s+(?:\|\s+)?"
@@ -60,8 +62,8 @@ _SIGN = re.compile(
     r"^(?:©|\([cC]\))\s*(?!.*\b(?:19|20)\d\d\b)(?P<who>(?:[^.!?]|(?<=\b[A-Z])\.){2,80})$"
 )
 _JOINING = """
-via on for and of the de di du des del della dei degli der la le les van von by dpa laif imago und
-et y e per pour für photo photograph
+via from source on for and of the de di du des del della dei degli der la le les van von by dpa laif
+imago und et y e per pour für photo photograph
 """
 _TWO = re.compile(r"/| via ")
 _STROKE = re.compile(r"\s?/\s?")

@@ -16,6 +16,9 @@ _LIKE = re.compile(
     r"|(?:dir\.|director:|regie:|réal\.) ?.{2,60}"
     r"|(?:play |watch )?video(?: duration)?(?: [\d:]+(?: (?:minutes?|seconds?|mins?|secs?))?)*"
     r"|\d\d?:\d\d"
+    r"|read the (?:digital|print) edition|by signing up,.*"
+    r"|become an? (?:member|subscriber|patron|supporter)\b.{0,40}"
+    r"|[\d.,]+ (?:members|readers|subscribers) (?:already )?support\b.*"
     r"|(?:with guests?|guests?:|featuring|feat\.) .{2,60}(?<!\.)"
     rf"|{_LAST_REPLY}\b.{{0,60}}"
     r"|(?:\d+ ?(?:h|hrs?|hours?|std)\.? )?\d+ ?mins?\.?"
@@ -172,7 +175,7 @@ _SPONSORED = re.compile(
     r"|gesponsert|gesponsord|sponsoris[ée]|sponsorizzato|sponsrad|sponsoreret)[\W_]*$"
 )
 _AD = re.compile(
-    r"(?i)^[\W_]*(?:(?:advertisements?|ads?|adverts?|anzeige|werbung|publicité|publicidad|publicidade"
+    r"(?i)^[\W_]*(?:(?:advertis(?:ements?|ing)|ads?|adverts?|anzeige|werbung|publicité|publicidad|publicidade"
     r"|pubblicità|advertentie|annons|annonse|annonce|mainos|reklama|реклама|広告|广告|광고)"
     r"(?:\s*[^\w\s'’]\s*(?:(?:article|story|content|list) continues|continue|scroll|skip|close|hide"
     r"|keep|report|weiter|scrollen|schließen|la suite|continúa|scorri|lees) ?.{0,30})?"

@@ -44,6 +44,7 @@ et jaanuar veebruar märts aprill mai juuni juuli august september oktoober nove
 hi जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
 """
 _SHORT = """
+jan fev mar abr mai jun jul ago set out nov dez
 jan feb mar apr may jun jul aug sep oct nov dec
 janv févr mars avr mai juin juil aoû sept oct nov déc
 ene fév mär abr mai giu lug ago set okt nov dez

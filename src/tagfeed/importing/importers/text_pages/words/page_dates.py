@@ -42,6 +42,7 @@ _FORMS = (
     rf"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>[01]?\d)\s?[月월]\s?{_DAY}\s?[日일]{_CJK_DAY}",
     rf"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<number>[01]?\d)(?P=sign){_DAY}(?!\d)",
     rf"{_WEEKDAY}{_DAY}{_TH},?[\s-]+{_OF}{_NAME}[.,]?[\s-]+{_OF}{_YEAR_BEHIND_NAME}(?:\s?г(?:ода|\.)?)?",
+    rf"{_DAY}º?\.{_NAME}\.{_YEAR}",
     rf"{_WEEKDAY}{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR_BEHIND_NAME}",
     rf"{_WEEKDAY}{_NAME}\.?\s+{_DAY},? ['’](?P<short>\d\d)(?!\d)",
     rf"{_WEEKDAY}{_DAY}{_TH},?[\s-]+{_NAME}[.,]?[\s-]+['’](?P<short>\d\d)(?!\d)",
