@@ -269,6 +269,20 @@ def test_what_is_said_of_a_row_that_left_is_true_where_it_is_done(tmp_path: Path
     assert b"deleted-entry" in (tmp_path / "feeds" / "atom.xml").read_bytes()
 
 
+def test_a_row_that_is_shown_again_after_its_withdrawal_is_told_what_to_say(tmp_path: Path) -> None:
+    rows = [article(number) for number in range(5)]
+    gone = {**rows[-1], "withdrawn": "2020-02-01"}
+    path = rows_of(tmp_path, [*rows[:-1], gone])
+    build(path, now=datetime(2020, 2, 2, tzinfo=UTC))
+    rows_of(tmp_path, rows)
+    remedy = "have the row say `2020-02-01T00:00:01Z` in its column `updated`"
+    with pytest.raises(GuardError, match=remedy):
+        build(path, now=datetime(2020, 2, 3, tzinfo=UTC))
+    rows_of(tmp_path, [*rows[:-1], {**rows[-1], "updated": "2020-02-01T00:00:01Z"}])
+    build(path, now=datetime(2020, 2, 3, tzinfo=UTC))
+    assert b"Article 4" in (tmp_path / "feeds" / "rss.xml").read_bytes()
+
+
 def test_nothing_changes_while_the_rows_do_not(tmp_path: Path) -> None:
     path = rows_of(tmp_path, [article(number) for number in range(5)])
     build(path, now=NOW)

@@ -49,10 +49,15 @@ def _fault(article: Article, when: datetime) -> Fault:
         f"this article was withdrawn at {_written(when)}, and readers that removed it would not"
         " show it again, as it is no newer"
     )
-    line = f"updated: {_written(when + _A_SECOND)}"
+    return fault_of(article, problem, _remedy(article, when + _A_SECOND), "withdrawn-before")
+
+
+def _remedy(article: Article, after: datetime) -> str:
+    if article.place.is_row:
+        return f"have the row say `{_written(after)}` in its column `updated`"
+    line = f"updated: {_written(after)}"
     in_list = article.place.key and article.corrected
-    remedy = f"write `{line}` in place of its `updated`" if in_list else f"add the line  {line}"
-    return fault_of(article, problem, remedy, "withdrawn-before")
+    return f"write `{line}` in place of its `updated`" if in_list else f"add the line  {line}"
 
 
 def _written(moment: datetime) -> str:
