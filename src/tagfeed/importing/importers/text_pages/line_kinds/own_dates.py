@@ -29,11 +29,13 @@ def each_date_once(found: Iterable[Token]) -> Iterator[Token]:
 
 
 def with_updates(found: Iterable[Token]) -> Iterator[Token]:
-    """A line below a date that says when the article was changed goes with it."""
+    """A line right below a date, or right above one, that says when the article was changed goes
+    with it."""
     last: Token | None = None
     for token in found:
-        if last and last.date and token.date and is_update(token) and not is_update(last):
-            last = replace(last, updated=last.updated or token.date)
+        if last and last.date and token.date and is_update(token) != is_update(last):
+            own, change = (last, token) if is_update(token) else (token, last)
+            last = replace(own, updated=own.updated or change.date)
             continue
         if last:
             yield last
