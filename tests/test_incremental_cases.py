@@ -212,6 +212,22 @@ def test_an_id_is_held_against_what_feeds_show_newly_in_a_part_and_in_the_whole(
 
 
 @pytest.mark.slow
+def test_a_kept_feed_is_called_as_the_first_in_the_list_that_nobody_sees(tmp_path: Path) -> None:
+    def tagged(title: str, day: str, tag: str) -> str:
+        url = f"https://example.org/{title}/"
+        return f'- {{title: {title}, date: {day}, url: "{url}", tags: [{tag}]}}\n'
+
+    others = [tagged(f"Other{n}", f"2025-10-0{n}", "Other") for n in (1, 2)]
+    one = tagged("One", "2025-11-01", "police")
+    held = [
+        tagged(title, "2026-02-02", tag) for title, tag in (("Two", "Police"), ("Three", "police"))
+    ]
+    sites = TwoWays(tmp_path)
+    for first in ([one], [one.replace("2025-11-01", "2026-02-02")], held, held[::-1]):
+        sites.write(in_list([*first, *others]))
+        sites.build(NOW, allow_removals=True)
+
+
 def test_a_kept_feed_is_called_as_the_list_calls_it_though_nothing_shows_the_name(
     tmp_path: Path,
 ) -> None:

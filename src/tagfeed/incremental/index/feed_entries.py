@@ -161,12 +161,14 @@ def _spelt(
 
 
 def _shown_name(table: IndexTable, spelt: Mapping[str, bytes], list_order: ListOrder) -> str:
-    """The spelling of the oldest article shown, or where none is, of the oldest."""
+    """The spelling of the oldest article shown, or where none is, of the first in the list."""
     published, state = table.columns["published"], table.state
     every = {name: array("I", slots) for name, slots in spelt.items()}
     live = {name: [slot for slot in slots if state[slot] == LIVE] for name, slots in every.items()}
-    shown = live if any(live.values()) else every
-    first = {name: min(map(published.__getitem__, slots)) for name, slots in shown.items() if slots}
+    shown = {name: slots for name, slots in live.items() if slots}
+    if not shown:
+        return min(every, key=lambda name: min(map(list_order.__getitem__, every[name])))
+    first = {name: min(map(published.__getitem__, slots)) for name, slots in shown.items()}
     oldest = min(first.values())
     tied = [name for name, moment in first.items() if moment == oldest]
     if len(tied) == 1:
